@@ -1,0 +1,24 @@
+# Thin: each target names what it is for; the work is in .make/.
+.DEFAULT_GOAL := help
+.PHONY: help setup tools run test check lock
+
+help: ## daftar perintah
+	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## (.*)/make \1\t\2/' | expand -t 14
+
+setup: ## menyiapkan semua yang kurang (lingkungan Python, paket, tampilan, basis data)
+	@.make/setup
+
+run: setup ## menyiapkan bila perlu, lalu menjalankan web dan pekerja di http://127.0.0.1:5000
+	@.venv/bin/python .make/serve.py
+
+tools: setup
+	@.make/tools
+
+test: tools ## semua uji, pada SQLite dan MariaDB
+	@.venv/bin/python -m pytest
+
+check: tools ## gaya, tipe, arah impor, migrasi naik-turun-naik
+	@.make/check
+
+lock: tools ## menyusun ulang requirements*.txt dari pyproject.toml
+	@.make/lock

@@ -1,0 +1,80 @@
+"""The application factory: a table of contents."""
+
+from __future__ import annotations
+
+import base64
+from collections.abc import Mapping
+from typing import Any
+
+from flask import Flask
+from werkzeug.middleware.proxy_fix import ProxyFix
+
+import config
+
+
+def create_app(overrides: Mapping[str, Any] | None = None) -> Flask:
+    """Make the application. `overrides` replaces settings by name (tests). Raises SettingError, DeclarationError."""
+    app = Flask(__name__, instance_path=str(config.INSTANCE), static_folder="static/dist", static_url_path="/statik")
+    app.config.from_mapping(config.load(overrides))
+    _keys(app)
+    _extensions(app)
+    _declarations()
+    _pages(app)
+    _commands(app)
+    return app
+
+
+def _keys(app: Flask) -> None:
+    from app.master.types import cipher
+
+    keys = [app.config["DATA_KEY"], *filter(None, app.config["DATA_KEYS_LAMA"].split(","))]
+    cipher.use([base64.b64decode(key) for key in keys])
+
+
+def _extensions(app: Flask) -> None:
+    from app import database, extensions, translations
+    from app.access import sessions
+
+    app.config["SQLALCHEMY_ENGINE_OPTIONS"] = database.engine_options(app.config["DATABASE_URL"])
+    extensions.db.init_app(app)
+    database.install(app, extensions.db)
+    extensions.migrate.init_app(app, extensions.db, **database.MIGRATE_OPTIONS)
+    extensions.csrf.init_app(app)
+    extensions.babel.init_app(app)
+    extensions.login_manager.init_app(app)
+    extensions.login_manager.user_loader(sessions.load_user)
+    translations.install()
+
+
+def _declarations() -> None:
+    from app.master import registry
+    from app.urusan import URUSAN
+
+    registry.register(URUSAN)
+
+
+def _pages(app: Flask) -> None:
+    from app import admin, web
+    from app.access import door
+    from app.access.views import blueprint as account
+    from app.dashboard.views import blueprint as dashboard
+    from app.importing.views import blueprint as importing
+    from app.web.pages import blueprint as pages
+
+    if app.config["PROXY"]:
+        hops = app.config["PROXY"]
+        app.wsgi_app = ProxyFix(app.wsgi_app, x_for=hops, x_proto=hops, x_host=hops)  # type: ignore[method-assign]  # Flask's documented way
+    web.init_app(app)
+    door.init_app(app)
+    for blueprint in (account, dashboard, importing, pages):
+        app.register_blueprint(blueprint)
+    admin.init_app(app)
+
+
+def _commands(app: Flask) -> None:
+    from app.access.cli import user
+    from app.cli import data, demo, jobs
+    from app.urusan.kode.cli import codes
+
+    for group in (user, codes, data, demo, jobs):
+        app.cli.add_command(group)

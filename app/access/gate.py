@@ -1,0 +1,37 @@
+"""The one question "may this user do that?", asked by views, menus, buttons, exports, look-ups and dashboard links.
+
+Anything unknown (user, role, table, action, screen) is a denial.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from app.access.policy import ACTIONS, ALL, CODES, NOT_ASSIGNABLE, OWN, POLICY, SCREENS
+from app.master import registry
+
+
+def allows(user: Any, action: str, table_key: str) -> bool:
+    """Tell whether `user` (a Pengguna or Flask-Login's anonymous one) may do `action` on that table."""
+    table = registry.find(table_key)
+    if table is None or action not in ACTIONS or not _usable(user):
+        return False
+    granted = POLICY.get(user.peran, {})
+    return any(action in actions for selector, actions in granted.items() if _selects(selector, user, table.urusan))
+
+
+def allows_screen(user: Any, screen: str) -> bool:
+    """Tell whether `user` may open a screen that shows no single table."""
+    return _usable(user) and user.peran in SCREENS.get(screen, frozenset())
+
+
+def _usable(user: Any) -> bool:
+    return bool(user.is_authenticated and user.aktif and not user.harus_ganti_sandi)
+
+
+def _selects(selector: str, user: Any, urusan: tuple[str, ...]) -> bool:
+    if selector == ALL:
+        return True
+    if selector == CODES:
+        return CODES in urusan
+    return selector == OWN and bool((set(user.urusan) - NOT_ASSIGNABLE) & set(urusan))

@@ -1,0 +1,144 @@
+"""Who is signed in where. The cookie carries a random token only; the record behind it can be ended at once.
+
+A session ends after 12 hours without a request and after 7 days in any case.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import secrets
+from datetime import timedelta
+
+from flask import g, request, session
+from flask_login import login_user, logout_user
+from sqlalchemy import ColumnElement, CursorResult, select, update
+from sqlalchemy.exc import OperationalError
+
+from app.access import clock
+from app.access.models import Pengguna, Sesi
+from app.extensions import db
+
+IDLE_LIMIT = timedelta(hours=12)
+ABSOLUTE_LIMIT = timedelta(days=7)
+_SEEN_STEP = timedelta(minutes=1)
+
+_BROWSERS = (("Edg", "Edge"), ("OPR", "Opera"), ("Firefox", "Firefox"), ("Chrome", "Chrome"), ("Safari", "Safari"))
+_SYSTEMS = (("Android", "Android"), ("iPhone", "iPhone"), ("iPad", "iPad"), ("Windows", "Windows"),
+            ("Mac OS X", "Mac"), ("CrOS", "ChromeOS"), ("Linux", "Linux"))  # fmt: skip
+
+
+def start(user: Pengguna) -> None:
+    """Sign the user in: a new token, a cleared cookie (no session fixation), a session record. Commits."""
+    session.clear()
+    token = secrets.token_urlsafe(32)
+    now = clock.now()
+    user.login_terakhir = now
+    db.session.add(
+        Sesi(
+            token_hash=_hash(token),
+            pengguna_id=user.id,
+            dibuat_pada=now,
+            terakhir_dilihat=now,
+            alamat=client_address(),
+            perangkat=device_name(request.headers.get("User-Agent", "")),
+        )
+    )
+    db.session.commit()
+    user.session_token = token
+    login_user(user)
+
+
+def load_user(token: str) -> Pengguna | None:
+    """Flask-Login's loader: the active user behind a living session, else None. Remembers the session for `current`."""
+    found = db.session.execute(
+        select(Sesi, Pengguna)
+        .join(Pengguna, Pengguna.id == Sesi.pengguna_id)
+        .where(Sesi.token_hash == _hash(token), Sesi.berakhir_pada.is_(None), Pengguna.aktif.is_(True))
+    ).one_or_none()
+    if found is None:
+        return None
+    record, user = found
+    now = clock.now()
+    if now >= min(record.terakhir_dilihat + IDLE_LIMIT, record.dibuat_pada + ABSOLUTE_LIMIT):
+        return None
+    if now - record.terakhir_dilihat >= _SEEN_STEP:
+        _note_seen(record)
+    user.session_token = token
+    g.sesi_id = record.id
+    return user
+
+
+def current_id() -> int | None:
+    """Return the number of the session record of this request, None when nobody is signed in."""
+    return g.get("sesi_id")
+
+
+def sign_out() -> None:
+    """End the session of this request and empty its cookie. Commits."""
+    _end_where("keluar", Sesi.id == (current_id() or 0))
+    db.session.commit()
+    logout_user()
+    session.clear()
+
+
+def alive(user_id: int) -> list[Sesi]:
+    """Return the living sessions of a user, the one used last first."""
+    now = clock.now()
+    return list(
+        db.session.scalars(
+            select(Sesi)
+            .where(
+                Sesi.pengguna_id == user_id,
+                Sesi.berakhir_pada.is_(None),
+                Sesi.terakhir_dilihat > now - IDLE_LIMIT,
+                Sesi.dibuat_pada > now - ABSOLUTE_LIMIT,
+            )
+            .order_by(Sesi.terakhir_dilihat.desc(), Sesi.id.desc())
+        )
+    )
+
+
+def end_one(user_id: int, session_id: int) -> bool:
+    """End one session of that user; False when it is not theirs or has ended already. Not committed."""
+    return _end_where("diakhiri pemilik", Sesi.pengguna_id == user_id, Sesi.id == session_id) == 1
+
+
+def end_all(user_id: int, reason: str, but: int | None = None) -> int:
+    """End all sessions of that user, `but` the one with that number; return how many. Not committed."""
+    return _end_where(reason, Sesi.pengguna_id == user_id, Sesi.id != (but or 0))
+
+
+def client_address() -> str:
+    """Return the address of the browser as the server sees it; forwarded headers count only behind PROXY."""
+    return request.remote_addr or ""
+
+
+def device_name(user_agent: str) -> str:
+    """Return a short name such as "Chrome di Windows" for a User-Agent header."""
+    browser = next((name for mark, name in _BROWSERS if re.search(rf"\b{mark}", user_agent)), "Peramban lain")
+    system = next((name for mark, name in _SYSTEMS if mark in user_agent), "")
+    return f"{browser} di {system}" if system else browser
+
+
+def _note_seen(record: Sesi) -> None:
+    record.terakhir_dilihat = clock.now()
+    try:
+        db.session.commit()
+    except OperationalError:
+        # SQLite is being written by somebody else (an import): the page must still open.
+        db.session.rollback()
+
+
+def _end_where(reason: str, *conditions: ColumnElement[bool]) -> int:
+    ended = db.session.execute(
+        update(Sesi)
+        .where(Sesi.berakhir_pada.is_(None), *conditions)
+        .values(berakhir_pada=clock.now(), alasan_berakhir=reason)
+    )
+    assert isinstance(ended, CursorResult)
+    return int(ended.rowcount)
+
+
+def _hash(token: str) -> str:
+    return hashlib.sha256(token.encode()).hexdigest()

@@ -1,0 +1,269 @@
+"""What the list page shows: rows of text, chips and controls for the filters, links for sorting and paging."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from typing import Any
+from urllib.parse import urlencode
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from app.access.scope import scope
+from app.master import formats
+from app.master.lookups import Lookups
+from app.master.paging import fetch, order_of
+from app.master.query import (
+    PAGE_SIZES,
+    Condition,
+    ListState,
+    path_column,
+    select_rows,
+    sortable,
+    system_columns,
+)
+from app.master.table import Column, Table
+
+COUNT_CAP = 10_000
+_WORDS = {"min": "paling sedikit", "maks": "paling banyak", "memuat": "memuat", "kosong": "belum diisi"}
+
+
+def shown_columns(table: Table, state: ListState) -> list[Column]:
+    """The title column first, then the chosen columns, or the declared ones when nothing was chosen."""
+    keys = state.shown or table.list_columns
+    title = table.spec.title[0]
+    return [table[title], *[table[key] for key in keys if key != title and not table[key].sensitive]]
+
+
+def count(session: Session, table: Table, state: ListState, user: Any, lookups: Lookups) -> str:
+    """How many records fit, as text: '1.137', or '10.000+' when counting further would cost more than it says."""
+    query = scope(select_rows(table, [table.model.id], state, lookups), table, user)
+    found = session.scalar(
+        select(func.count()).select_from(query.limit(COUNT_CAP + 1).subquery()),
+        execution_options={"with_deleted": state.trash},
+    )
+    return f"{formats.angka(COUNT_CAP)}+" if (found or 0) > COUNT_CAP else formats.angka(found or 0)
+
+
+def page(
+    session: Session, table: Table, state: ListState, user: Any, lookups: Lookups, urls: Mapping[str, Any]
+) -> dict[str, Any]:
+    """The context of the list page. `urls` gives `list`, `details`, `edit`, `restore`, `lookup` (None: not allowed)."""
+    columns = shown_columns(table, state)
+    rows, before, after = read_rows(session, table, state, user, lookups, columns)
+    address = _address(urls["list"], state)
+    return {
+        "columns": columns[1:] + [system_columns(table)["kelengkapan"]],
+        "first_column": columns[0],
+        "rows": present(table, columns, rows, lookups, urls),
+        "sorting": _sorting(columns + [system_columns(table)["kelengkapan"]], table, state, urls["list"]),
+        "chips": _chips(table, state, lookups, urls["list"]),
+        "clear_url": urls["list"],
+        "search": state.search,
+        "hidden_args": [pair for pair in state.args() if pair[0] != "cari"],
+        "filter_controls": controls(table, state, lookups, urls["lookup"]),
+        "all_columns": [
+            {"key": column.key, "label": column.label, "shown": column in columns, "locked": column is columns[0]}
+            for column in table
+            if not column.sensitive
+        ],
+        "count_text": count(session, table, state, user, lookups),
+        "range_text": f"{len(rows)} baris",
+        "prev_url": f"{address}sebelum={_quote(before)}" if before else None,
+        "next_url": f"{address}setelah={_quote(after)}" if after else None,
+        "per_page": state.size,
+        "per_page_choices": [
+            {"value": size, "url": _address(urls["list"], replace(state, size=size))[:-1], "active": size == state.size}
+            for size in PAGE_SIZES
+        ],
+        "in_trash": state.trash,
+        "ignored": state.ignored,
+    }
+
+
+def read_rows(
+    session: Session, table: Table, state: ListState, user: Any, lookups: Lookups, columns: Sequence[Column]
+) -> tuple[list[Any], str, str]:
+    """One page of rows as mappings, with the cursors before and after it."""
+    keys = dict.fromkeys([*[c.key for c in columns], *table.spec.title, *table.spec.subtitle])
+    order, _ = order_of(table, state)
+    selected = [table.model.id, table.model.kelengkapan, *[table[key].attr.label(key) for key in keys]]
+    if order is not None:
+        selected.append(order.attr.label("_urut"))
+    query = scope(select_rows(table, selected, state, lookups), table, user)
+    part = fetch(session, table, query, state)
+    return part.rows, part.before, part.after
+
+
+def present(
+    table: Table, columns: Sequence[Column], rows: Sequence[Any], lookups: Lookups, urls: Mapping[str, Any]
+) -> list[dict[str, Any]]:
+    """Rows as the templates draw them: title, subtitle, cells of text with badge tones."""
+    titles = lookups.titles(table, rows)
+    first = lookups.texts(columns[0], [row[columns[0].key] for row in rows])
+    texts = [lookups.texts(column, [row[column.key] for row in rows]) for column in columns[1:]]
+    subtitles = [lookups.texts(table[key], [row[key] for row in rows]) for key in table.spec.subtitle]
+    shown = []
+    for number, row in enumerate(rows):
+        cells = [
+            _cell(table, column, row[column.key], texts[index][number]) for index, column in enumerate(columns[1:])
+        ]
+        filled = row["kelengkapan"]
+        cells.append(
+            {"text": f"{filled}%", "kind": "persen_lengkap", "value": filled, "tone": None, "empty": False,
+             "label": "Kelengkapan", "numeric": True}
+        )  # fmt: skip
+        shown.append(
+            {
+                "id": row["id"],
+                "url": f"{urls['details']}?id={row['id']}" if urls.get("details") else None,
+                "edit_url": f"{urls['edit']}?id={row['id']}" if urls.get("edit") else None,
+                "restore_url": f"{urls['restore']}?id={row['id']}" if urls.get("restore") else None,
+                "title": first[number] or titles.get(row["id"]) or "(tanpa nama)",
+                "subtitle": ", ".join(part[number] for part in subtitles if part[number]) or None,
+                "cells": cells,
+            }
+        )
+    return shown
+
+
+def _cell(table: Table, column: Column, value: Any, text: str) -> dict[str, Any]:
+    tone = table.spec.badges.get(column.key, {}).get(str(value))
+    return {
+        "text": text, "kind": column.kind, "tone": tone, "empty": text == "", "label": column.label,
+        "numeric": column.numeric,
+    }  # fmt: skip
+
+
+def _address(base: str, state: ListState) -> str:
+    """The list's address with room for one more argument."""
+    args = urlencode(state.args())
+    return f"{base}?{args}&" if args else f"{base}?"
+
+
+def _quote(cursor: str) -> str:
+    return urlencode({"": cursor})[1:]
+
+
+def _sorting(columns: Sequence[Column], table: Table, state: ListState, base: str) -> dict[str, dict[str, str]]:
+    current, downwards = order_of(table, state)
+    links = {}
+    for column in columns:
+        if sortable(column):
+            active = current is not None and current.key == column.key
+            turned = replace(state, order=column.key, descending=active and not downwards)
+            links[column.key] = {
+                "url": _address(base, turned)[:-1],
+                "state": ("turun" if downwards else "naik") if active else "",
+            }
+    return links
+
+
+def _chips(table: Table, state: ListState, lookups: Lookups, base: str) -> list[dict[str, str]]:
+    chips = [
+        {
+            "label": describe_path(table, condition.path),
+            "value": describe_values(table, condition, lookups),
+            "remove_url": _address(base, state.without(condition))[:-1],
+        }
+        for condition in state.conditions
+    ]
+    if state.search:
+        chips.append(
+            {"label": "Cari", "value": state.search, "remove_url": _address(base, replace(state, search=""))[:-1]}
+        )
+    return chips
+
+
+def describe_path(table: Table, path: str) -> str:
+    """The label of a filter path: 'Kecamatan', or 'Koperasi: Kecamatan' through a reference."""
+    first, _, rest = path.partition(".")
+    column = path_column(table, path)
+    label = column.label if column is not None else path
+    return f"{table[first].label}: {label}" if rest else label
+
+
+def describe_values(table: Table, condition: Condition, lookups: Lookups) -> str:
+    """The values of a filter in words, for chips and for the heading of exports and prints."""
+    column = path_column(table, condition.path)
+    assert column is not None  # parse_state let only known paths through
+    if condition.operator == "kosong":
+        return "belum diisi" if condition.values[0] == "ya" else "sudah diisi"
+    texts = []
+    for value in condition.values:
+        if column.kind == "code":
+            texts.append(lookups.codes(column.meta.code_list or "").get(value, value))
+        elif column.kind == "reference":
+            texts.append(_reference_text(column, value, lookups))
+        else:
+            texts.append(value)
+    words = f"{_WORDS[condition.operator]} " if condition.operator else ""
+    return words + " atau ".join(texts)
+
+
+def _reference_text(column: Column, value: str, lookups: Lookups) -> str:
+    target = column.meta.target or ""
+    row_id = int(value) if value.isdigit() else next(
+        (row["id"] for row in lookups.small_rows(target, {}) if row.get("kode") == value), 0
+    )  # fmt: skip
+    return lookups.labels(target, [row_id]).get(row_id, value)
+
+
+def controls(table: Table, state: ListState, lookups: Lookups, lookup_url: str | None) -> list[dict[str, Any]]:
+    """The filter panel: one control per column that can be filtered, filled with the current state."""
+    current = {condition.name: condition.values for condition in state.conditions}
+    lookups.load_codes({column.meta.code_list for column in table if column.meta.code_list})
+    found = [_control(column, current, lookups, lookup_url) for column in table if _filterable(column)]
+    parent = table.parent
+    if parent is not None and path_column(table, f"{parent.key}.kecamatan") is not None:
+        kecamatan = path_column(table, f"{parent.key}.kecamatan")
+        assert kecamatan is not None
+        found.insert(0, {**_control(kecamatan, {}, lookups, None), "name": f"{parent.key}.kecamatan"})
+        _mark(found[0], current.get(f"{parent.key}.kecamatan", ()))
+    found.append(_control(system_columns(table)["kelengkapan"], current, lookups, None))
+    return found
+
+
+def _filterable(column: Column) -> bool:
+    return column.kind not in {"long", "personal", "email", "time"} and not (
+        column.kind == "text" and not column.meta.searchable
+    )
+
+
+def _control(
+    column: Column, current: Mapping[str, Sequence[str]], lookups: Lookups, lookup_url: str | None
+) -> dict[str, Any]:
+    control: dict[str, Any] = {
+        "name": column.key, "label": column.label, "kind": "text", "options": [], "values": [], "lookup_url": None,
+        "min": "", "max": "", "unit": column.unit,
+    }  # fmt: skip
+    if column.kind == "code":
+        codes = lookups.codes(column.meta.code_list or "")
+        control |= {"kind": "choice", "options": [{"value": v, "label": label} for v, label in codes.items()]}
+    elif column.kind == "boolean":
+        control |= {
+            "kind": "yesno",
+            "options": [{"value": "ya", "label": "Ya"}, {"value": "tidak", "label": "Tidak"}],
+        }
+    elif column.kind == "reference" and column.meta.where:
+        rows = lookups.small_rows(column.meta.target or "", column.meta.where)
+        control |= {"kind": "choice", "options": [{"value": row["kode"], "label": row["nama"]} for row in rows]}
+    elif column.kind == "reference":
+        control |= {"kind": "search", "lookup_url": f"{lookup_url}?kolom={column.key}" if lookup_url else None}
+        for value in current.get(column.key, ()):
+            control["options"].append({"value": value, "label": _reference_text(column, value, lookups)})
+    elif column.numeric or column.kind == "day":
+        low, high = current.get(f"{column.key}.min", ("",)), current.get(f"{column.key}.maks", ("",))
+        control |= {"kind": "range", "min": low[0], "max": high[0]}
+    else:
+        control |= {"name": f"{column.key}.memuat", "values": list(current.get(f"{column.key}.memuat", ()))}
+    if control["kind"] in {"choice", "yesno", "search"}:
+        _mark(control, current.get(column.key, ()))
+    return control
+
+
+def _mark(control: dict[str, Any], chosen: Sequence[str]) -> None:
+    control["values"] = list(chosen)
+    for option in control["options"]:
+        option["selected"] = option["value"] in chosen

@@ -1,0 +1,36 @@
+"""Finding the target of a reference while typing: few hits, within the user's scope, titles only."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from app.access.scope import scope
+from app.master import registry
+from app.master.lookups import Lookups
+from app.master.query import search_clause
+from app.master.table import Column
+
+LIMIT = 50
+
+
+def search(session: Session, column: Column, text: str, user: Any) -> list[tuple[int, str]]:
+    """At most LIMIT (id, title) of the column's target that fit `text`, in the order of the title."""
+    target = registry.get(column.meta.target or "")
+    keys = dict.fromkeys([*target.spec.title, *target.spec.subtitle])
+    query = select(target.model.id, *[target[key].attr.label(key) for key in keys])
+    lookups = Lookups(session)
+    if text.strip():
+        query = query.where(search_clause(target, text.strip(), lookups))
+    for key, value in column.meta.where.items():
+        query = query.where(target[key].attr.in_(value.split("|")))
+    first = target[target.spec.title[0]]
+    rows = session.execute(scope(query, target, user).order_by(first.attr, target.model.id).limit(LIMIT)).mappings().all()
+    titles = lookups.titles(target, rows)
+    extra = [lookups.texts(target[key], [row[key] for row in rows]) for key in target.spec.subtitle]
+    return [
+        (row["id"], " · ".join([titles[row["id"]], *[part[number] for part in extra if part[number]]]))
+        for number, row in enumerate(rows)
+    ]

@@ -1,0 +1,41 @@
+import { startUnsavedWarning } from "./belum-simpan.js";
+import { showCurrentTab, startSections } from "./bagian.js";
+import { all, one } from "./dom.js";
+import { startEchoes } from "./gema.js";
+import { startDropdowns, startMenu } from "./menu.js";
+import { startSelection } from "./pilih.js";
+import { startJob } from "./proses.js";
+import { startFilters } from "./saringan.js";
+import { focusErrorSummary, startCopyButtons, startPasswordToggles, startPrint, startSearchKey, startSecrets } from "./umum.js";
+import { startVillages } from "./wilayah.js";
+
+// Tom Select is as heavy as all the rest, so pages without a search field don't load it.
+async function makeSearchable(selects) {
+  if (!selects.length) return;
+  const { searchable } = await import("./cari.js");
+  selects.filter((select) => !select.tomselect).forEach(searchable);
+}
+
+function startSearchFields() {
+  const waiting = "select[data-cari], select[data-panjang]";
+  makeSearchable(all(waiting).filter((select) => !select.closest("details.laci")));
+  one("details.laci")?.addEventListener("toggle", (event) => makeSearchable(all(waiting, event.target)));
+}
+
+startMenu();
+startDropdowns();
+startSearchKey();
+startPasswordToggles();
+startCopyButtons();
+startSecrets();
+startPrint();
+startSelection();
+startFilters();
+startVillages();
+startEchoes();
+startSections();
+showCurrentTab();
+startUnsavedWarning();
+startJob();
+startSearchFields();
+focusErrorSummary();

@@ -1,0 +1,13 @@
+const style = getComputedStyle(document.documentElement);
+
+/** The value of a design token, for example color("g1"). */
+export const color = (token) => style.getPropertyValue(`--dk-${token}`).trim();
+
+/** Token names of the series colours, in order. */
+export const SERIES = ["g1", "g2", "g3", "g4", "g5"];
+
+const number = new Intl.NumberFormat("id-ID", { maximumFractionDigits: 2 });
+const short = new Intl.NumberFormat("id-ID", { notation: "compact", maximumFractionDigits: 1 });
+
+/** A number as Indonesian text; long ones are shortened ("1,2 M"). */
+export const format = (value) => (Math.abs(value) >= 1e6 ? short : number).format(value);

@@ -1,0 +1,78 @@
+import { color, format } from "./grafik-gaya.js";
+
+const NEAR = 30;
+
+function lineEnds(chart, pen) {
+  const taken = [];
+  chart.data.datasets.forEach((set, index) => {
+    const last = set.data.findLastIndex((value) => value != null);
+    if (last < 0) return;
+    const point = chart.getDatasetMeta(index).data[last];
+    let y = point.y;
+    taken.forEach((other) => { if (Math.abs(other - y) < NEAR) y = y < other ? other - NEAR : other + NEAR; });
+    taken.push(y);
+    pen.write(format(set.data[last]), point.x + 9, y - 7, { tone: set.borderColor, bold: true });
+    pen.write(pen.cut(set.label, chart.width - point.x - 12), point.x + 9, y + 7, { tone: set.borderColor });
+  });
+}
+
+function barEnds(chart, pen) {
+  const set = chart.data.datasets[0];
+  chart.getDatasetMeta(0).data.forEach((bar, index) => {
+    const value = set.data[index];
+    if (value == null) pen.write("tidak ada data", bar.base + 6, bar.y, { tone: color("tinta-3") });
+    else pen.write(pen.cut(set.texts[index], chart.width - bar.x - 8), bar.x + 6, bar.y, { bold: true });
+  });
+}
+
+function columnTops(chart, pen) {
+  if (chart.data.datasets.length > 1) return;
+  const set = chart.data.datasets[0];
+  chart.getDatasetMeta(0).data.forEach((bar, index) => {
+    const text = set.data[index] == null ? "" : format(set.data[index]);
+    if (text && pen.width(text) < bar.width + 12) pen.write(text, bar.x, bar.y - 8, { bold: true, align: "center" });
+  });
+}
+
+function stackParts(chart, pen) {
+  chart.data.datasets.forEach((set, index) => chart.getDatasetMeta(index).data.forEach((bar, row) => {
+    const text = set.data[row] ? format(set.data[row]) : "";
+    const width = bar.x - bar.base;
+    if (text && width > pen.width(text) + 6) pen.write(text, bar.base + width / 2, bar.y, { tone: "#fff", bold: true, align: "center" });
+  }));
+}
+
+const WRITERS = { garis: lineEnds, batang: barEnds, batang_tegak: columnTops, tumpuk: stackParts };
+
+function penFor(context) {
+  const font = (bold) => `${bold ? "600 " : ""}12px ${color("huruf")}`;
+  const width = (text) => {
+    context.font = font(true);
+    return context.measureText(text).width;
+  };
+  return {
+    width,
+    cut(text, room) {
+      let kept = text;
+      while (kept.length > 2 && width(kept) > room) kept = kept.slice(0, -1);
+      return kept === text ? text : `${kept.slice(0, -1)}…`;
+    },
+    write(text, x, y, { tone = color("tinta"), bold = false, align = "left" } = {}) {
+      context.font = font(bold);
+      context.textAlign = align;
+      context.textBaseline = "middle";
+      context.fillStyle = tone;
+      context.fillText(text, x, y);
+    },
+  };
+}
+
+/** Chart.js plugin that writes values beside the shapes, so that no legend or grid reading is needed. */
+export const valueLabels = {
+  id: "nilai",
+  afterDatasetsDraw(chart) {
+    chart.ctx.save();
+    WRITERS[chart.options.kind]?.(chart, penFor(chart.ctx));
+    chart.ctx.restore();
+  },
+};

@@ -1,0 +1,96 @@
+import { BarController, BarElement, CategoryScale, Chart, LinearScale, LineController, LineElement, PointElement, Tooltip } from "chart.js";
+import { all, byId } from "./dom.js";
+import { valueLabels } from "./grafik-label.js";
+import { readTable } from "./grafik-tabel.js";
+import { color, format, SERIES } from "./grafik-gaya.js";
+
+Chart.register(BarController, BarElement, CategoryScale, LinearScale, LineController, LineElement, PointElement, Tooltip);
+
+const HORIZONTAL = new Set(["batang", "tumpuk"]);
+const PRINT_RATIO = 2.5;
+
+function dataset(kind, series, index) {
+  const tone = color(SERIES[index % SERIES.length]);
+  const shared = { label: series.label, data: series.values, texts: series.texts, backgroundColor: tone };
+  if (kind === "garis") return { ...shared, borderColor: tone, borderWidth: 2.25, pointRadius: 2.5, pointHoverRadius: 5, spanGaps: false };
+  return { ...shared, borderRadius: 2, barPercentage: 0.78, categoryPercentage: 0.9, maxBarThickness: kind === "batang_tegak" ? 44 : 24 };
+}
+
+function valueScale(kind) {
+  const shown = kind === "garis" || kind === "batang_tegak";
+  return {
+    beginAtZero: true, display: shown, stacked: kind === "tumpuk", border: { display: false },
+    grid: { display: shown, color: color("garis") },
+    ticks: { maxTicksLimit: 4, color: color("tinta-3"), callback: (value) => format(value) },
+  };
+}
+
+function categoryScale(kind, figure) {
+  const horizontal = HORIZONTAL.has(kind);
+  return {
+    grid: { display: false }, stacked: kind === "tumpuk", border: { display: !horizontal, color: color("garis-kuat") },
+    ticks: {
+      autoSkip: !horizontal, maxRotation: 0, color: color(horizontal ? "tinta" : "tinta-2"),
+      callback(value) {
+        const text = this.getLabelForValue(value);
+        const most = figure.clientWidth < 320 ? 16 : 28;
+        return text.length > most ? `${text.slice(0, most - 1)}…` : text;
+      },
+    },
+  };
+}
+
+function padding(kind) {
+  if (kind === "garis") return { right: 92, top: 10, left: 0, bottom: 0 };
+  if (kind === "batang") return { right: 84, top: 0, left: 0, bottom: 0 };
+  return { right: 12, top: kind === "batang_tegak" ? 18 : 0, left: 0, bottom: 0 };
+}
+
+function options(kind, figure, table) {
+  const scales = HORIZONTAL.has(kind)
+    ? { x: valueScale(kind), y: categoryScale(kind, figure) }
+    : { x: categoryScale(kind, figure), y: valueScale(kind) };
+  return {
+    indexAxis: HORIZONTAL.has(kind) ? "y" : "x",
+    animation: false, maintainAspectRatio: false, scales, kind, layout: { padding: padding(kind) },
+    onClick: (_event, hits) => {
+      const url = hits.length && table.urls[hits[0].index];
+      if (url) window.location.assign(url);
+    },
+    plugins: {
+      legend: { display: false },
+      tooltip: { callbacks: { label: (item) => ` ${item.dataset.label}: ${item.dataset.texts[item.dataIndex]}` } },
+    },
+  };
+}
+
+function draw(figure) {
+  const kind = figure.dataset.grafik;
+  const table = readTable(byId(figure.dataset.tabel));
+  const datasets = table.series.map((series, index) => dataset(kind, series, index));
+  return new Chart(figure.querySelector("canvas"), {
+    type: kind === "garis" ? "line" : "bar",
+    data: { labels: table.labels, datasets },
+    plugins: [valueLabels],
+    options: options(kind, figure, table),
+  });
+}
+
+async function start() {
+  Chart.defaults.font.family = color("huruf");
+  Chart.defaults.font.size = 12;
+  Chart.defaults.color = color("tinta-2");
+  // A canvas drawn before the font arrives keeps the wrong widths; a second is the longest worth waiting.
+  const fonts = Promise.all([document.fonts.load("12px Inter"), document.fonts.load("600 12px Inter")]);
+  await Promise.race([fonts, new Promise((done) => setTimeout(done, 1000))]);
+  const charts = all("[data-grafik]").map(draw);
+  const redraw = (ratio) => charts.forEach((chart) => {
+    chart.options.devicePixelRatio = ratio;
+    chart.resize();
+  });
+  window.addEventListener("beforeprint", () => redraw(PRINT_RATIO));
+  window.addEventListener("afterprint", () => redraw(window.devicePixelRatio || 1));
+  document.documentElement.dataset.grafikSiap = charts.length;
+}
+
+start();

@@ -1,0 +1,1 @@
+"""Who changed what, when, why and through which door: written in the same transaction as the change."""

@@ -1,0 +1,149 @@
+"""Writing the audit: one `after_flush` listener for records, `record` for everything else, `note` for the context."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from datetime import date, datetime, time
+from decimal import Decimal
+from typing import Any
+
+from sqlalchemy import event, insert, inspect
+from sqlalchemy.orm import Session
+
+from app.audit.models import Jejak
+from app.master import formats, registry
+from app.master.base import MasterTable, now
+from app.master.table import Column, Table
+
+# Columns that follow from others or from the audit itself; restoring a row never needs them.
+_BOOKKEEPING = frozenset({"kelengkapan", "diubah_oleh", "diubah_pada", "dibuat_oleh", "dibuat_pada", "versi", "hidup"})
+
+
+@dataclass(frozen=True)
+class Context:
+    """Who works through which door, why, and in which import."""
+
+    user_id: int | None = None
+    door: str = "layar"
+    reason: str | None = None
+    batch_id: int | None = None
+
+
+def note(session: Session, **values: Any) -> None:
+    """Set the context of what this session writes from now on (user_id, door, reason, batch_id)."""
+    session.info["audit"] = Context(**{**vars(context(session)), **values})
+
+
+def context(session: Session) -> Context:
+    """The context set by `note`, or an empty one."""
+    found: Context = session.info.get("audit", Context())
+    return found
+
+
+def install(session_factory: Any) -> None:
+    """Attach the listeners to the application's session factory, once."""
+    event.listen(session_factory, "before_flush", _sign)
+    event.listen(session_factory, "after_flush", _write)
+
+
+def record(
+    session: Session, action: str, table_key: str, row_id: int | None, changes: dict[str, Any] | None = None,
+    reason: str | None = None,
+) -> None:  # fmt: skip
+    """Write one audit row by hand: sign-in, user management, unmasking, exports."""
+    session.execute(insert(Jejak.__table__), [_entry(session, action, table_key, row_id, changes or {}, reason)])
+
+
+def plain(value: Any) -> Any:
+    """A value as JSON keeps it: exact text for money, ISO for dates."""
+    if isinstance(value, Decimal):
+        return str(value)
+    if isinstance(value, date | datetime | time):
+        return value.isoformat()
+    return value
+
+
+def typed(column: Column, value: Any) -> Any:
+    """The value behind what `plain` wrote, in the type of the column."""
+    if value is None:
+        return None
+    python_type: Any = column.sa.type.python_type
+    if isinstance(value, str) and hasattr(python_type, "fromisoformat"):
+        return python_type.fromisoformat(value)
+    return Decimal(value) if python_type is Decimal else value
+
+
+def changes_of_new(table: Table, values: dict[str, Any]) -> dict[str, Any]:
+    """The audit's view of a new record: {column: [None, value]} for what is filled."""
+    return {
+        key: [None, formats.mask(value) if table[key].sensitive else plain(value)]
+        for key, value in values.items()
+        if key in table.columns and value is not None
+    }
+
+
+def _sign(session: Session, flush_context: Any, instances: Any) -> None:
+    who = context(session)
+    for row in session.new:
+        if isinstance(row, MasterTable):
+            row.dibuat_oleh = row.diubah_oleh = who.user_id
+            row.batch = row.batch or who.batch_id
+    for row in session.dirty:
+        if isinstance(row, MasterTable) and session.is_modified(row):
+            row.diubah_oleh = who.user_id
+
+
+def _write(session: Session, flush_context: Any) -> None:
+    rows = [entry for row in session.new if (entry := _created(session, row))]
+    rows += [entry for row in session.dirty if (entry := _changed(session, row))]
+    rows += [
+        _entry(session, "musnah", row.spec.key, row.id, {}) for row in session.deleted if isinstance(row, MasterTable)
+    ]
+    if rows:
+        session.execute(insert(Jejak.__table__), rows)
+
+
+def _created(session: Session, row: Any) -> dict[str, Any] | None:
+    if not isinstance(row, MasterTable):
+        return None
+    table = registry.get(row.spec.key)
+    return _entry(session, "buat", table.key, row.id, changes_of_new(table, table.values(row)))
+
+
+def _changed(session: Session, row: Any) -> dict[str, Any] | None:
+    if not isinstance(row, MasterTable):
+        return None
+    table = registry.get(row.spec.key)
+    changes: dict[str, Any] = {}
+    secret: dict[str, Any] = {}
+    for attribute in inspect(row).attrs:
+        if attribute.key in _BOOKKEEPING or attribute.key.endswith("_bidx") or not attribute.history.has_changes():
+            continue
+        before = attribute.history.deleted[0] if attribute.history.deleted else None
+        after = attribute.history.added[0] if attribute.history.added else None
+        if before == after:
+            continue
+        column = table.columns.get(attribute.key)
+        if column is not None and column.sensitive:
+            secret[attribute.key] = [before, after]
+            changes[attribute.key] = [formats.mask(before) or None, formats.mask(after) or None]
+        else:
+            changes[attribute.key] = [plain(before), plain(after)]
+    if not changes:
+        return None
+    trashed = changes.pop("dihapus_pada", None)
+    action = "ubah" if trashed is None else ("hapus" if trashed[1] else "pulih")
+    entry = _entry(session, action, table.key, row.id, changes)
+    entry["rahasia"] = json.dumps(secret) if secret else None
+    return entry
+
+
+def _entry(
+    session: Session, action: str, table_key: str, row_id: int | None, changes: dict[str, Any], reason: str | None = None
+) -> dict[str, Any]:
+    who = context(session)
+    return {
+        "waktu": now(), "pengguna_id": who.user_id, "tabel": table_key, "baris_id": row_id, "aksi": action,
+        "perubahan": changes, "rahasia": None, "alasan": reason or who.reason, "pintu": who.door, "batch_id": who.batch_id,
+    }  # fmt: skip

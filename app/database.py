@@ -1,0 +1,84 @@
+"""The connection to the database: what SQLite and MariaDB each need, and how migrations look at the models."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from flask import Flask, has_request_context, request
+from flask_sqlalchemy import SQLAlchemy
+from sqlalchemy import Engine, event
+from sqlalchemy.orm import Session
+
+from app.audit import trail
+from app.master import session as master_session
+
+_BUSY_SECONDS = 15
+
+
+def engine_options(url: str) -> dict[str, Any]:
+    """Engine options for a database address."""
+    if url.startswith("sqlite"):
+        return {"connect_args": {"timeout": _BUSY_SECONDS}}
+    return {
+        "pool_pre_ping": True,
+        "pool_recycle": 1800,
+        "isolation_level": "READ COMMITTED",
+        "connect_args": {"charset": "utf8mb4", "connect_timeout": 10},
+    }
+
+
+def install(app: Flask, db: SQLAlchemy) -> None:
+    """Attach the listeners of connections and sessions."""
+    with app.app_context():
+        if db.engine.dialect.name == "sqlite":
+            prepare_sqlite(db.engine)
+    if not event.contains(Session, "after_flush", trail._write):
+        master_session.install(Session)
+        trail.install(Session)
+
+
+def prepare_sqlite(engine: Engine) -> None:
+    """Foreign keys, WAL, and real transactions that take the write lock when they begin."""
+
+    @event.listens_for(engine, "connect")
+    def _connect(connection: Any, record: Any) -> None:
+        connection.isolation_level = None  # we say BEGIN ourselves, below
+        cursor = connection.cursor()
+        for pragma in ("foreign_keys=ON", "journal_mode=WAL", "synchronous=NORMAL"):
+            cursor.execute(f"PRAGMA {pragma}")
+        cursor.close()
+
+    @event.listens_for(engine, "begin")
+    def _begin(connection: Any) -> None:
+        # A reader that turns writer fails at once when somebody else wrote meanwhile; a writer that says so waits.
+        reading = has_request_context() and request.method in {"GET", "HEAD", "OPTIONS"}
+        connection.exec_driver_sql("BEGIN" if reading else "BEGIN IMMEDIATE")
+
+
+def _include_name(name: str | None, type_: str, parent_names: Any) -> bool:
+    return not (type_ == "table" and (name or "").startswith("sqlite_"))
+
+
+def _render_item(type_: str, item: Any, context: Any) -> str | bool:
+    """Write our types by their import path, with the arguments that make them."""
+    from app.master import types
+
+    if type_ == "type" and isinstance(item, types.Money | types.UtcDateTime):
+        context.imports.add("from app.master import types")
+        return f"types.{type(item).__name__}()"
+    if type_ == "type" and isinstance(item, types.Quantity):
+        context.imports.add("from app.master import types")
+        return f"types.Quantity({item.precision}, {item.scale})"
+    if type_ == "type" and isinstance(item, types.Encrypted):
+        context.imports.add("from app.master import types")
+        return f"types.Encrypted({item.length})"
+    return False
+
+
+MIGRATE_OPTIONS: dict[str, Any] = {
+    "render_as_batch": True,
+    "compare_type": True,
+    "compare_server_default": True,
+    "include_name": _include_name,
+    "render_item": _render_item,
+}

@@ -1,0 +1,66 @@
+"""The rows of an export: read in keyset chunks, with labels and stable codes, so that importing them changes nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from app.access.scope import scope
+from app.master import registry
+from app.master.lookups import Lookups
+from app.master.query import ListState, select_rows
+from app.master.table import Column, Table
+
+CHUNK = 1000
+
+
+def export_columns(table: Table, personal: bool) -> list[Column]:
+    """The columns of an export: all declared ones, personal ones only when asked for and allowed."""
+    return [column for column in table if personal or not column.sensitive]
+
+
+def export_rows(
+    session: Session, table: Table, state: ListState, user: Any, columns: list[Column]
+) -> Iterator[list[Any]]:
+    """Typed values per row in the order of `columns`: text of codes, code or number of references."""
+    lookups = Lookups(session)
+    selected = [table.model.id, *[column.attr.label(column.key) for column in columns]]
+    query = scope(select_rows(table, selected, state, lookups), table, user).order_by(table.model.id).limit(CHUNK)
+    last = 0
+    while True:
+        rows = session.execute(query.where(table.model.id > last)).mappings().all()
+        if not rows:
+            return
+        last = rows[-1]["id"]
+        yield from zip(*[_values(column, [row[column.key] for row in rows], lookups) for column in columns], strict=True)
+        if len(rows) < CHUNK:
+            return
+
+
+def _values(column: Column, values: list[Any], lookups: Lookups) -> list[Any]:
+    if column.kind == "code":
+        return [text or None for text in lookups.texts(column, values)]
+    if column.kind == "reference":
+        names = identifiers(lookups, column, values)
+        return [names.get(value) for value in values]
+    if column.kind == "boolean":
+        return [None if value is None else ("ya" if value else "tidak") for value in values]
+    return values
+
+
+def identifiers(lookups: Lookups, column: Column, ids: list[Any]) -> dict[Any, str]:
+    """id -> the text by which an import finds the same row again: its first filled name column, else its title.
+
+    Places keep their name (their parent stands beside them); other targets are named by their strongest number.
+    """
+    target = registry.get(column.meta.target or "")
+    if column.meta.where or not target.spec.names:
+        return dict(lookups.labels(target.key, ids))
+    wanted = sorted({value for value in ids if value is not None})
+    names = [target[key].attr for key in target.spec.names]
+    query = select(target.model.id, *names).where(target.model.id.in_(wanted))
+    found = lookups.session.execute(query, execution_options={"with_deleted": True})
+    return {line[0]: str(next((name for name in line[1:] if name), "")) for line in found}

@@ -1,0 +1,94 @@
+"""From the source file and its plan to raw records: column key -> cell, with the place in the file for messages."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from app.importing.plan import Plan, PlanError, known_headings
+from app.importing.reading import (
+    CellError,
+    DataRow,
+    ScientificText,
+    Skipped,
+    SourceFile,
+    data_rows,
+    find_header,
+    unpivot,
+)
+from app.master.parsing import is_blank
+from app.master.table import Table
+
+
+@dataclass(frozen=True)
+class RawRow:
+    """One record of the file: its row number and sheet, what the columns hold, what Excel already spoilt."""
+
+    number: int
+    sheet: str
+    values: dict[str, Any]
+    headings: dict[str, str]
+
+
+@dataclass
+class Reading:
+    """The rows of a file under a plan; `skipped` fills while iterating."""
+
+    table: Table
+    source: SourceFile
+    plan: Plan
+    skipped: list[tuple[str, Skipped]]
+
+    def __iter__(self) -> Iterator[RawRow]:
+        for sheet in self.plan.sheets:
+            yield from self._sheet(sheet)
+
+    def _sheet(self, sheet: str) -> Iterator[RawRow]:
+        plan = self.plan
+        header = find_header(self.source.rows(sheet), known_headings(self.table), header_row=plan.header_row)
+        if header is None:
+            raise PlanError(f"Baris judul tidak ditemukan di lembar “{sheet}”.")
+        rows = data_rows(
+            self.source.rows(sheet), header, sheet=sheet, title_as=plan.title_as or None, fill_down=plan.fill_down
+        )
+        if plan.wide:
+            headings = plan.wide["headings"]
+            keep = [name for name in header.names if name not in headings]
+            yield from (self._raw(row) for row in self._unpivot(rows, keep, headings))
+        else:
+            yield from (self._raw(row) for row in rows)
+        self.skipped += [(sheet, skipped) for skipped in rows.skipped]
+
+    def _unpivot(self, rows: Any, keep: Sequence[str], headings: Sequence[str]) -> Iterator[DataRow]:
+        return unpivot(rows, keep, headings, "\0nama", "\0nilai")
+
+    def _raw(self, row: DataRow) -> RawRow:
+        values: dict[str, Any] = {}
+        headings: dict[str, str] = {}
+        for heading, cell in row.values.items():
+            key = self._key(heading)
+            if key:
+                values[key] = cell
+                headings[key] = row.column or heading if heading.startswith("\0") else heading
+        values.update({key: text for key, text in self.plan.constants.items() if is_blank(values.get(key))})
+        if self.plan.sheet_as:
+            values[self.plan.sheet_as] = row.sheet
+        if self.plan.title_as and row.group_title:
+            values.setdefault(self.plan.title_as, row.group_title)
+        return RawRow(row.number, row.sheet, {k: self._cell(k, v) for k, v in values.items()}, headings)
+
+    def _key(self, heading: str) -> str:
+        if heading == "\0nama":
+            return str(self.plan.wide["names"])
+        if heading == "\0nilai":
+            return str(self.plan.wide["values"])
+        return self.plan.mapping.get(heading, "")
+
+    def _cell(self, key: str, cell: Any) -> Any:
+        """References are found by text: a number cell is a code or name there, never an id."""
+        if isinstance(cell, CellError | ScientificText):
+            return cell
+        if self.table[key].kind == "reference" and isinstance(cell, int | float) and not isinstance(cell, bool):
+            return str(cell)
+        return cell

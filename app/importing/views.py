@@ -1,0 +1,215 @@
+"""The import wizard: choose and upload, match columns, check, apply, result, undo. The work itself is a job."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from flask import Blueprint, abort, flash, jsonify, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+from flask_login import current_user
+from sqlalchemy import select
+
+from app.access import gate
+from app.access.names import names_of
+from app.audit import trail
+from app.extensions import db
+from app.importing import service
+from app.importing.mapping_page import mapping_context, plan_from_form
+from app.importing.models import ImporBatch
+from app.importing.plan import Plan, PlanError, make_plan, remember
+from app.importing.reading import UnreadableFile
+from app.jobs.models import Pekerjaan
+from app.master import formats, registry
+from app.master.table import Table
+
+blueprint = Blueprint("impor", __name__, url_prefix="/impor")
+STATES = {
+    "draf": "Mencocokkan kolom", "antre": "Menunggu giliran", "jalan": "Dikerjakan", "diperiksa": "Sudah diperiksa",
+    "diterapkan": "Diterapkan", "dibatalkan": "Dibatalkan", "gagal": "Gagal",
+}  # fmt: skip
+SHOWN_PROBLEMS = 200
+
+
+@blueprint.before_request
+def _gate() -> None:
+    if not gate.allows_screen(current_user, "impor"):
+        abort(403)
+    trail.note(db.session(), user_id=current_user.id, door="impor")
+
+
+def _importable() -> list[Table]:
+    return [table for table in registry.tables() if gate.allows(current_user, "impor", table.key)]
+
+
+def _batch(batch_id: int) -> tuple[ImporBatch, Table]:
+    """The batch, when the user may import into its table and it is theirs (an admin sees all)."""
+    batch = db.session.get(ImporBatch, batch_id)
+    if batch is None or not gate.allows(current_user, "impor", batch.tabel):
+        abort(404)
+    if batch.pengguna_id != current_user.id and not gate.allows_screen(current_user, "jejak"):
+        abort(404)
+    return batch, registry.get(batch.tabel)
+
+
+@blueprint.route("", methods=["GET", "POST"])
+def mulai() -> ResponseReturnValue:
+    """Step 1: which table, which file."""
+    errors: list[str] = []
+    if request.method == "POST":
+        table = registry.find(request.form.get("tabel", ""))
+        file = request.files.get("berkas")
+        if table is None or not gate.allows(current_user, "impor", table.key):
+            errors.append("Pilih data yang akan diisi.")
+        elif file is None or not file.filename:
+            errors.append("Pilih berkas Excel, ODS atau CSV.")
+        else:
+            batch = service.take(db.session(), table, file.read(), file.filename, current_user.id)
+            db.session.commit()
+            message = _planned(batch, table, Plan())
+            if message is None:
+                return redirect(url_for("impor.petakan", batch_id=batch.id))
+            errors.append(message)
+            service.discard(db.session(), batch.id)
+    tables = [
+        {"key": table.key, "label": table.label, "urusan": table.urusan[0],
+         "template_url": url_for(f"{table.key}.template_view"), "selected": table.key == request.values.get("tabel")}
+        for table in _importable()
+    ]  # fmt: skip
+    page = render_template("impor/mulai.html", tables=tables, errors=errors, recent=_recent())
+    return page, 422 if errors else 200
+
+
+def _planned(batch: ImporBatch, table: Table, wish: Plan) -> str | None:
+    """Open the file and make its plan; the sentence for the person when that is impossible."""
+    try:
+        with service.opened(batch) as source:
+            batch.rencana = make_plan(db.session(), table, source, wish).to_json()
+    except (UnreadableFile, PlanError) as error:
+        return str(error)
+    db.session.commit()
+    return None
+
+
+def _recent() -> list[dict[str, Any]]:
+    query = select(ImporBatch).order_by(ImporBatch.id.desc()).limit(10)
+    if not gate.allows_screen(current_user, "jejak"):
+        query = query.where(ImporBatch.pengguna_id == current_user.id)
+    batches = list(db.session.scalars(query))
+    who = names_of(db.session(), {batch.pengguna_id for batch in batches})
+    return [
+        {
+            "id": batch.id,
+            "table": registry.get(batch.tabel).label,
+            "file": batch.berkas,
+            "when": batch.dibuat_pada,
+            "who": who.get(batch.pengguna_id, "Sistem"),
+            "state": STATES[batch.keadaan],
+            "counts": batch.hasil,
+            "url": url_for("impor.petakan" if batch.keadaan == "draf" else "impor.hasil", batch_id=batch.id),
+        }
+        for batch in batches
+        if registry.find(batch.tabel) is not None
+    ]
+
+
+@blueprint.route("/<int:batch_id>/kolom", methods=["GET", "POST"])
+def petakan(batch_id: int) -> ResponseReturnValue:
+    """Step 2: which heading is which column, and what fills the rest."""
+    batch, table = _batch(batch_id)
+    if batch.keadaan not in {"draf", "diperiksa", "gagal"}:
+        return redirect(url_for("impor.hasil", batch_id=batch.id))
+    errors = []
+    if request.method == "POST":
+        wish = plan_from_form(request.form)
+        message = _planned(batch, table, wish)
+        if message is not None:
+            errors.append(message)
+        elif "periksa" in request.form:
+            remember(db.session(), table, wish.mapping)
+            service.start(db.session(), batch, Plan.from_json(batch.rencana), write=False, user_id=current_user.id)
+            db.session.commit()
+            return redirect(url_for("impor.hasil", batch_id=batch.id))
+    try:
+        with service.opened(batch) as source:
+            context = mapping_context(db.session(), table, source, Plan.from_json(batch.rencana))
+    except UnreadableFile as error:
+        errors.append(str(error))
+        context = {}
+    page = render_template("impor/petakan.html", table=table, batch=batch, errors=errors, **context)
+    return page, 422 if errors else 200
+
+
+@blueprint.get("/<int:batch_id>")
+def hasil(batch_id: int) -> ResponseReturnValue:
+    """Steps 3 and 5: what the check found, what was applied; while the job works, its progress."""
+    batch, table = _batch(batch_id)
+    if batch.keadaan == "draf":
+        return redirect(url_for("impor.petakan", batch_id=batch.id))
+    if batch.keadaan in {"antre", "jalan"}:
+        return _progress(batch, table)
+    result = batch.hasil
+    problems = [*result.get("errors", []), *[{**entry, "level": "peringatan"} for entry in result.get("warnings", [])]]
+    counts = {name: result.get(name, 0) for name in ("total", "new", "changed", "same", "clash", "rejected")}
+    faulty = counts["clash"] + counts["rejected"]
+    return render_template(
+        "impor/hasil.html",
+        table=table,
+        batch=batch,
+        state=STATES[batch.keadaan],
+        message=batch.pesan,
+        counts={**counts, "warnings": result.get("warned", 0)},
+        problems=problems[:SHOWN_PROBLEMS],
+        problems_total=len(problems),
+        skipped=result.get("skipped", {}),
+        notices=result.get("notices", []),
+        applied=batch.keadaan == "diterapkan",
+        undone=batch.keadaan == "dibatalkan",
+        can_apply=batch.keadaan == "diperiksa" and counts["new"] + counts["changed"] > 0 and not faulty,
+        partial_possible=batch.keadaan == "diperiksa" and counts["new"] + counts["changed"] > 0 and faulty > 0,
+        apply_url=url_for("impor.terapkan", batch_id=batch.id),
+        map_url=url_for("impor.petakan", batch_id=batch.id),
+        undo_url=url_for("impor.batalkan", batch_id=batch.id),
+        list_url=url_for(f"{table.key}.index_view", batch=batch.id),
+        restart_url=url_for("impor.mulai", tabel=table.key),
+    )
+
+
+def _progress(batch: ImporBatch, table: Table) -> ResponseReturnValue:
+    query = select(Pekerjaan).where(Pekerjaan.jenis == service.JOB).order_by(Pekerjaan.id.desc()).limit(50)
+    job = next((job for job in db.session.scalars(query) if job.data.get("batch") == batch.id), None)
+    if job is not None and job.keadaan == "gagal":
+        batch.keadaan, batch.pesan = "gagal", job.pesan
+        db.session.commit()
+        return redirect(url_for("impor.hasil", batch_id=batch.id))
+    done = job.kemajuan if job is not None else 0
+    if request.accept_mimetypes.best_match(["text/html", "application/json"]) == "application/json":
+        return jsonify(state=batch.keadaan, done=done, text=f"{formats.angka(done)} baris diperiksa")
+    return render_template(
+        "impor/proses.html", table=table, batch=batch, done=done, poll_url=url_for("impor.hasil", batch_id=batch.id)
+    )
+
+
+@blueprint.post("/<int:batch_id>/terapkan")
+def terapkan(batch_id: int) -> ResponseReturnValue:
+    """Step 4: write what was checked; with `sebagian`, the good rows only."""
+    batch, _ = _batch(batch_id)
+    if batch.keadaan != "diperiksa":
+        flash("Impor ini tidak dapat diterapkan lagi.", "peringatan")
+        return redirect(url_for("impor.hasil", batch_id=batch.id))
+    plan = Plan.from_json(batch.rencana)
+    plan.partial = bool(request.form.get("sebagian"))
+    service.start(db.session(), batch, plan, write=True, user_id=current_user.id)
+    db.session.commit()
+    return redirect(url_for("impor.hasil", batch_id=batch.id))
+
+
+@blueprint.post("/<int:batch_id>/batalkan")
+def batalkan(batch_id: int) -> ResponseReturnValue:
+    """Undo an applied import as a whole."""
+    batch, _ = _batch(batch_id)
+    try:
+        count = service.undo(db.session(), batch, current_user.id)
+        flash(f"Impor dibatalkan: {formats.angka(count)} data kembali seperti semula.", "sukses")
+    except service.UndoRefused as error:
+        flash(str(error), "galat")
+    return redirect(url_for("impor.hasil", batch_id=batch_id))

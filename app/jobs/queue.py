@@ -1,0 +1,125 @@
+"""Taking and working jobs: `enqueue` by the web, `work` by the one worker process."""
+
+from __future__ import annotations
+
+import logging
+import signal
+import threading
+from collections.abc import Callable
+from datetime import timedelta
+from typing import Any
+
+from flask import Flask
+from sqlalchemy import CursorResult, or_, select, update
+from sqlalchemy.orm import Session
+
+from app.extensions import db
+from app.jobs.models import DONE, FAILED, RUNNING, WAITING, Pekerjaan
+from app.master.base import now
+
+log = logging.getLogger("dkupp.jobs")
+
+# A handler gets the job's data and user, and a function that reports progress; it commits its own work at once.
+Handler = Callable[[dict[str, Any], int | None, Callable[[int], None]], None]
+HANDLERS: dict[str, Handler] = {}
+STALE = timedelta(minutes=2)
+PAUSE_SECONDS = 0.5
+BROKEN = "Pekerjaan terhenti karena galat. Tidak ada data yang tersimpan; ulangi, atau hubungi admin."
+
+
+def enqueue(session: Session, kind: str, data: dict[str, Any], user_id: int | None) -> Pekerjaan:
+    """Add a job to the session; the caller commits it together with what it belongs to. KeyError: unknown kind."""
+    HANDLERS[kind]
+    job = Pekerjaan(jenis=kind, data=data, pengguna_id=user_id)
+    session.add(job)
+    session.flush()
+    return job
+
+
+def work_one() -> bool:
+    """Claim the oldest waiting job (or one whose worker died) and work it; False when there is none."""
+    job_id = _claim(db.session())
+    if job_id is None:
+        return False
+    job = db.session.get_one(Pekerjaan, job_id)
+    kind, data, user_id = job.jenis, dict(job.data), job.pengguna_id
+    db.session.commit()
+    beat = _Heartbeat(job_id)
+    try:
+        HANDLERS[kind](data, user_id, beat.progress)
+        state, message = DONE, None
+    except Exception as error:  # the job must not stay "running"; values of records stay out of the log
+        db.session.rollback()
+        log.error("job %s (%s) failed: %s", job_id, kind, type(error).__name__, exc_info=log.isEnabledFor(logging.DEBUG))
+        state, message = FAILED, BROKEN
+    finally:
+        beat.stop()
+    _set(job_id, keadaan=state, pesan=message, selesai_pada=now())
+    return True
+
+
+def _claim(session: Session) -> int | None:
+    """One UPDATE decides who works the job, so two workers never take the same one."""
+    ready = or_(Pekerjaan.keadaan == WAITING, (Pekerjaan.keadaan == RUNNING) & (Pekerjaan.detak < now() - STALE))
+    found = session.execute(select(Pekerjaan.id, Pekerjaan.keadaan, Pekerjaan.detak).where(ready).order_by(Pekerjaan.id).limit(1)).first()
+    session.rollback()
+    if found is None:
+        return None
+    same = Pekerjaan.detak.is_(None) if found.detak is None else Pekerjaan.detak == found.detak
+    claim = update(Pekerjaan).where(Pekerjaan.id == found.id, Pekerjaan.keadaan == found.keadaan, same)
+    taken = session.execute(claim.values(keadaan=RUNNING, detak=now(), kemajuan=0))
+    assert isinstance(taken, CursorResult)
+    session.commit()
+    return int(found.id) if taken.rowcount == 1 else None
+
+
+def _set(job_id: int, **values: Any) -> None:
+    with Session(db.engine) as session:
+        session.execute(update(Pekerjaan).where(Pekerjaan.id == job_id).values(**values))
+        session.commit()
+
+
+class _Heartbeat:
+    """Says every few seconds that the job lives and how far it is.
+
+    On SQLite the job itself holds the write lock while it writes, so there the beat waits for the job (and the
+    progress stands still); on MariaDB it goes on beside it.
+    """
+
+    def __init__(self, job_id: int) -> None:
+        self.job_id, self.done = job_id, 0
+        self._over = threading.Event()
+        self._thread = threading.Thread(target=self._beat, args=(db.engine,), daemon=True)
+        self._thread.start()
+
+    def progress(self, done: int) -> None:
+        """Remember how many units are done; the next beat writes it."""
+        self.done = done
+
+    def _beat(self, engine: Any) -> None:
+        while not self._over.wait(1.0):
+            try:
+                with Session(engine) as session:
+                    values = {"detak": now(), "kemajuan": self.done}
+                    session.execute(update(Pekerjaan).where(Pekerjaan.id == self.job_id).values(**values))
+                    session.commit()
+            except Exception as error:  # a busy database must not end the job; the next beat tries again
+                log.debug("heartbeat of job %s failed: %s", self.job_id, type(error).__name__)
+
+    def stop(self) -> None:
+        """End the beat and wait until it no longer writes."""
+        self._over.set()
+        self._thread.join()
+
+
+def work(app: Flask) -> None:
+    """Work jobs until the process is told to stop; the job in hand is finished first."""
+    stop = threading.Event()
+    for number in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(number, lambda *_: stop.set())
+    log.info("worker ready")
+    while not stop.is_set():
+        with app.app_context():
+            found = work_one()
+        if not found:
+            stop.wait(PAUSE_SECONDS)

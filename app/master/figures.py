@@ -1,0 +1,50 @@
+"""Declared figures and charts of a dashboard section: which records, which measure, shown how.
+
+`where` is written in the grammar of list addresses (see query.py), so the link of a figure opens exactly the records
+it counts, by construction.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+Where = tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True)
+class Figure:
+    """A number: records of `table` that fit `where`, counted, or the sum of column `total`.
+
+    `divide` makes it a percentage: records that also fit `divide` are the numerator. `year` names the column the
+    year filter applies to ("" = the figure has no year). `kecamatan` is the path to the kecamatan of a record.
+    """
+
+    key: str
+    label: str
+    table: str
+    where: Where = ()
+    total: str = ""
+    unit: str = ""
+    divide: Where = ()
+    year: str = ""
+    kecamatan: str = "kecamatan"
+    help: str = ""
+
+
+@dataclass(frozen=True)
+class Chart:
+    """A chart of `table`: count, or sum of `total`, per value of column `by`; `limit` largest bars."""
+
+    key: str
+    title: str
+    table: str
+    by: str
+    kind: Literal["batang", "garis", "batang_tegak"] = "batang"
+    where: Where = ()
+    total: str = ""
+    average: str = ""
+    unit: str = ""
+    year: str = ""
+    kecamatan: str = "kecamatan"
+    limit: int = 12

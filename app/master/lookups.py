@@ -1,0 +1,236 @@
+"""Resolving code lists and references: from the text of a form or sheet to a stored value, and back to a label.
+
+One `Lookups` lives as long as a request or an import and keeps what it has read.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping
+from typing import Any
+
+from rapidfuzz import process
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from app.master import formats, messages, registry
+from app.master.parsing import Unreadable, parse_text
+from app.master.table import Column, Table
+from app.master.types import cipher
+
+CODE_TABLE = "kode_referensi"
+_CHUNK = 500
+
+
+def name_key(text: str, ignored: Collection[str] = ()) -> str:
+    """A name as it is compared: letters and digits only (accents and ² ³ folded), without the words a table ignores ('desa', 'pasar')."""
+    words = re.findall(r"[0-9a-z%]+", unicodedata.normalize("NFKD", text).lower())
+    kept = [word for word in words if word not in ignored]
+    return "".join(kept or words)
+
+
+class Lookups:
+    """Codes and references of one request or import."""
+
+    def __init__(self, session: Session) -> None:
+        self.session = session
+        self._codes: dict[str, dict[str, str]] = {}
+        self._active: dict[str, set[str]] = {}
+        self._code_names: dict[str, dict[str, str]] = {}
+        self._small: dict[str, _SmallTable] = {}
+        self._found: dict[str, dict[str, set[int]]] = defaultdict(dict)
+        self._labels: dict[str, dict[int, str]] = defaultdict(dict)
+
+    # code lists
+
+    def codes(self, code_list: str) -> dict[str, str]:
+        """kode -> label of a code list in its order, inactive codes included."""
+        if code_list not in self._codes:
+            self.load_codes([code_list])
+        return self._codes[code_list]
+
+    def load_codes(self, code_lists: Iterable[str]) -> None:
+        """Read several code lists in one query."""
+        wanted = [name for name in code_lists if name not in self._codes]
+        if not wanted:
+            return
+        model: Any = registry.get(CODE_TABLE).model
+        for name in wanted:
+            self._codes[name], self._active[name], self._code_names[name] = {}, set(), {}
+        query = select(model.grup, model.kode, model.label, model.alias, model.aktif).where(model.grup.in_(wanted))
+        for group, code, label, alias, active in self.session.execute(query.order_by(model.urutan, model.id)):
+            self._codes[group][code] = label
+            if active:
+                self._active[group].add(code)
+            for name in (code, label, *(alias or "").split(";")):
+                self._code_names[group].setdefault(name_key(name), code)
+
+    def choices(self, code_list: str, current: str | None = None) -> list[tuple[str, str]]:
+        """(kode, label) of the active codes, with the current one even when it is inactive."""
+        codes = self.codes(code_list)
+        return [(code, label) for code, label in codes.items() if code in self._active[code_list] or code == current]
+
+    def resolve_code(self, column: Column, raw: Any) -> str:
+        """The kode for a kode, label or alias. Raises Unreadable with the choices."""
+        group = column.meta.code_list or ""
+        codes, text = self.codes(group), parse_text(raw)
+        if text in codes:
+            return text
+        if code := self._code_names[group].get(name_key(text)):
+            return code
+        labels = list(codes.values())
+        hint = messages.HINT_CHOICES.format(choices=", ".join(labels)) if len(labels) <= 12 else similar(text, labels)
+        raise Unreadable(messages.CODE_UNKNOWN.format(value=text[:60], label=column.label.lower(), hint=hint))
+
+    # references
+
+    def resolve_reference(self, column: Column, raw: Any, within: int | None = None) -> int:
+        """The id for an id (int), or for a code, number or name (text). Raises Unreadable."""
+        target = registry.get(column.meta.target or "")
+        if isinstance(raw, int) and not isinstance(raw, bool):
+            return self._existing(target, column, raw, within)
+        text = parse_text(raw)
+        found = self._find(target, column, text, within)
+        if len(found) == 1:
+            return next(iter(found))
+        if found:
+            raise Unreadable(messages.REFERENCE_AMBIGUOUS.format(value=text[:60], label=column.label.lower()))
+        raise Unreadable(self._unknown(target, column, text, within))
+
+    def _existing(self, target: Table, column: Column, row_id: int, within: int | None) -> int:
+        if target.spec.small:
+            row = self._small_table(target).rows.get(row_id)
+            if row is None or not _fits(row, column.meta.where):
+                raise Unreadable(messages.REFERENCE_GONE)
+            if column.meta.within and row["induk"] != within:
+                raise Unreadable(messages.REFERENCE_OUTSIDE.format(within=column.meta.within))
+        elif not self.labels(target.key, [row_id]):
+            raise Unreadable(messages.REFERENCE_GONE)
+        return row_id
+
+    def _find(self, target: Table, column: Column, text: str, within: int | None) -> set[int]:
+        if target.spec.small:
+            return self._small_table(target).find(text, column.meta.where, within if column.meta.within else None)
+        self.prefetch(target, [text])
+        return self._found[target.key].get(text.lower(), set())
+
+    def _unknown(self, target: Table, column: Column, text: str, within: int | None) -> str:
+        names: list[str] = []
+        if target.spec.small:
+            names = self._small_table(target).names(column.meta.where, within if column.meta.within else None)
+        hint = similar(text, names)
+        if column.meta.within and within is not None:
+            place = self.labels(target.key, [within]).get(within, "")
+            return messages.REFERENCE_UNKNOWN_WITHIN.format(value=text[:60], within=place, hint=hint)
+        return messages.REFERENCE_UNKNOWN.format(value=text[:60], label=target.label.lower(), hint=hint)
+
+    def prefetch(self, target: Table, texts: Iterable[str]) -> None:
+        """Find the rows of a large table for many texts at once; personal numbers through their blind index."""
+        known = self._found[target.key]
+        wanted = sorted({text for text in texts if text.lower() not in known})
+        for start in range(0, len(wanted), _CHUNK):
+            part = wanted[start : start + _CHUNK]
+            known.update({text.lower(): set() for text in part})
+            for name in target.spec.names:
+                column = target[name]
+                attr = getattr(target.model, f"{name}_bidx") if column.sensitive else column.attr
+                texts_of = {self._stored_name(column, text): text for text in part}
+                for row_id, value in self.session.execute(select(target.model.id, attr).where(attr.in_(list(texts_of)))):
+                    known.setdefault(texts_of.get(value, str(value)).lower(), set()).add(row_id)
+
+    @staticmethod
+    def _stored_name(column: Column, text: str) -> str | None:
+        return cipher.blind_index(text) if column.sensitive else text
+
+    def _small_table(self, target: Table) -> _SmallTable:
+        if target.key not in self._small:
+            self._small[target.key] = _SmallTable(self.session, target)
+        return self._small[target.key]
+
+    def labels(self, table_key: str, ids: Iterable[int | None]) -> dict[int, str]:
+        """id -> title of rows, those in the trash included (a reference still shows what it refers to)."""
+        wanted = {row_id for row_id in ids if row_id is not None}
+        target, known = registry.get(table_key), self._labels[table_key]
+        missing = sorted(wanted - known.keys())
+        keys = target.spec.title
+        for start in range(0, len(missing), _CHUNK):
+            query = select(target.model.id, *[target[key].attr.label(key) for key in keys])
+            query = query.where(target.model.id.in_(missing[start : start + _CHUNK]))
+            rows = self.session.execute(query, execution_options={"with_deleted": True}).mappings().all()
+            known.update(self.titles(target, rows))
+        return {row_id: known[row_id] for row_id in wanted if row_id in known}
+
+    def titles(self, table: Table, rows: Collection[Mapping[Any, Any]]) -> dict[int, str]:
+        """id -> title for rows that hold `id` and the title columns of `table`."""
+        parts = [(table[key], self.texts(table[key], [row[key] for row in rows])) for key in table.spec.title]
+        return {
+            row["id"]: ", ".join(text for _, texts in parts if (text := texts[number]))
+            for number, row in enumerate(rows)
+        }
+
+    def texts(self, column: Column, values: Collection[Any]) -> list[str]:
+        """The display texts of many values of a column: labels for codes and references, masks for personal data."""
+        if column.kind == "reference":
+            labels = self.labels(column.meta.target or "", values)
+            return [labels.get(value, "") for value in values]
+        if column.kind == "code":
+            codes = self.codes(column.meta.code_list or "")
+            return [codes.get(value, str(value)) if value is not None else "" for value in values]
+        if column.sensitive:
+            return [formats.mask(value) for value in values]
+        return [formats.display(column.kind, value) for value in values]
+
+    def small_rows(self, table_key: str, where: Mapping[str, str]) -> list[dict[str, Any]]:
+        """The rows of a small table that fit `where`: for choices like kecamatan and desa."""
+        table = self._small_table(registry.get(table_key))
+        return [row for row in table.rows.values() if _fits(row, where)]
+
+
+class _SmallTable:
+    """A code table held whole: found by code, name or alias."""
+
+    def __init__(self, session: Session, target: Table) -> None:
+        self.target = target
+        keys = [key for key in target.columns if key not in ("sumber_data", "tanggal_data", "catatan")]
+        query = select(target.model.id, *[target[key].attr.label(key) for key in keys])
+        order = target.spec.order or target.spec.title[0]
+        rows = session.execute(query.order_by(target[order].attr, target.model.id)).mappings()
+        self.rows: dict[int, dict[str, Any]] = {row["id"]: dict(row) for row in rows}
+        self._by_name: dict[str, set[int]] = defaultdict(set)
+        for row_id, row in self.rows.items():
+            for name in self._names_of(row):
+                self._by_name[name_key(name, target.spec.ignored_words)].add(row_id)
+
+    def _names_of(self, row: Mapping[str, Any]) -> list[str]:
+        names = [str(row[key]) for key in self.target.spec.names if row.get(key)]
+        return names + [alias.strip() for alias in (row.get("alias") or "").split(";") if alias.strip()]
+
+    def find(self, text: str, where: Mapping[str, str], within: int | None) -> set[int]:
+        found = self._by_name.get(name_key(text, self.target.spec.ignored_words), set())
+        return {
+            row_id
+            for row_id in found
+            if _fits(self.rows[row_id], where) and (within is None or self.rows[row_id].get("induk") == within)
+        }
+
+    def names(self, where: Mapping[str, str], within: int | None) -> list[str]:
+        title = self.target.spec.title[0]
+        return [
+            str(row[title])
+            for row in self.rows.values()
+            if _fits(row, where) and (within is None or row.get("induk") == within)
+        ]
+
+
+def _fits(row: Mapping[str, Any], where: Mapping[str, str]) -> bool:
+    return all(row.get(key) in value.split("|") for key, value in where.items())
+
+
+def similar(text: str, names: Collection[str]) -> str:
+    """' Maksudnya “…”?' when one name is close enough to be worth offering, else ''. It is never applied by itself."""
+    best = process.extractOne(text.lower(), [name.lower() for name in names], score_cutoff=75) if names else None
+    if best is None:
+        return ""
+    return messages.HINT_SIMILAR.format(similar=list(names)[best[2]])

@@ -1,0 +1,237 @@
+"""The state of a list as its address says it, and the SELECT that follows. Used by list, export, figures and bulk work.
+
+Grammar (names, never positions, so bookmarks survive new columns):
+`kolom=nilai` (repeat for OR), `kolom.min=`, `kolom.maks=`, `kolom.memuat=`, `kolom.kosong=ya|tidak`,
+`rujukan.kolom=nilai` (a column of the referenced row), `cari=`, `urut=-kolom`, `kolom=` chosen columns under `tampil=`.
+What cannot be understood is left out and listed in `ignored`, never an error page.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
+from decimal import Decimal
+from typing import Any
+
+from sqlalchemy import ColumnElement, Select, and_, false, or_, select
+from sqlalchemy.orm import InstrumentedAttribute
+
+from app.master import registry
+from app.master.column import Meta
+from app.master.lookups import Lookups
+from app.master.parsing import PARSERS, Unreadable
+from app.master.table import Column, Table
+from app.master.types import cipher
+
+OPERATORS = ("min", "maks", "memuat", "kosong")
+RESERVED = frozenset({"cari", "urut", "tampil", "setelah", "sebelum", "baris", "terhapus", "url", "format"})
+PAGE_SIZES = (20, 50, 100)
+_UNSORTABLE = frozenset({"long", "personal", "reference"})
+
+
+@dataclass(frozen=True)
+class Condition:
+    """One filter: `path` is a column key or `reference.column`; `values` as they stand in the address."""
+
+    path: str
+    operator: str
+    values: tuple[str, ...]
+
+    @property
+    def name(self) -> str:
+        return f"{self.path}.{self.operator}" if self.operator else self.path
+
+
+@dataclass(frozen=True)
+class ListState:
+    """Everything the address of a list says."""
+
+    conditions: tuple[Condition, ...] = ()
+    search: str = ""
+    order: str = ""
+    descending: bool = False
+    shown: tuple[str, ...] = ()
+    size: int = PAGE_SIZES[0]
+    after: str = ""
+    before: str = ""
+    trash: bool = False
+    ignored: tuple[str, ...] = field(default=(), compare=False)
+
+    def args(self) -> list[tuple[str, str]]:
+        """The state as address arguments, cursors left out."""
+        pairs = [(condition.name, value) for condition in self.conditions for value in condition.values]
+        if self.search:
+            pairs.append(("cari", self.search))
+        if self.order:
+            pairs.append(("urut", f"-{self.order}" if self.descending else self.order))
+        pairs.extend(("tampil", key) for key in self.shown)
+        if self.size != PAGE_SIZES[0]:
+            pairs.append(("baris", str(self.size)))
+        if self.trash:
+            pairs.append(("terhapus", "ya"))
+        return pairs
+
+    def without(self, condition: Condition) -> ListState:
+        """The state without one filter."""
+        return replace(self, conditions=tuple(c for c in self.conditions if c != condition))
+
+
+def system_columns(table: Table) -> dict[str, Column]:
+    """Columns every register has that are no declared facts but can be filtered and sorted."""
+    model = table.model
+    metas = {
+        "kelengkapan": (model.kelengkapan, Meta(kind="percent", label="Kelengkapan")),
+        "batch": (model.batch, Meta(kind="integer", label="Nomor impor")),
+        "diubah_pada": (model.diubah_pada, Meta(kind="time", label="Terakhir diubah")),
+    }
+    return {key: Column(key, attr, attr.property.columns[0], meta) for key, (attr, meta) in metas.items()}
+
+
+def find_column(table: Table, key: str) -> Column | None:
+    """A declared or system column of the table."""
+    return table.columns.get(key) or system_columns(table).get(key)
+
+
+def sortable(column: Column) -> bool:
+    """Whether a list may be ordered by this column."""
+    return column.kind not in _UNSORTABLE
+
+
+def parse_state(table: Table, pairs: Iterable[tuple[str, str]]) -> ListState:
+    """Read the address arguments of a list of `table`."""
+    grouped: dict[str, list[str]] = {}
+    for name, value in pairs:
+        grouped.setdefault(name, []).append(value.strip())
+    conditions, ignored = [], []
+    for name, values in grouped.items():
+        if name in RESERVED:
+            continue
+        given = tuple(dict.fromkeys(value for value in values if value))
+        condition = _condition(table, name, given)
+        if condition is None:
+            ignored.append(name)
+        elif given:
+            conditions.append(condition)
+    order = grouped.get("urut", [""])[0]
+    column = find_column(table, order.lstrip("-"))
+    size = grouped.get("baris", [""])[0]
+    return ListState(
+        conditions=tuple(conditions),
+        search=grouped.get("cari", [""])[0][:100],
+        order=column.key if column is not None and sortable(column) else "",
+        descending=order.startswith("-"),
+        shown=tuple(key for key in dict.fromkeys(grouped.get("tampil", [])) if key in table.columns),
+        size=int(size) if size.isdigit() and int(size) in PAGE_SIZES else PAGE_SIZES[0],
+        after=grouped.get("setelah", [""])[0],
+        before=grouped.get("sebelum", [""])[0],
+        trash=grouped.get("terhapus", [""])[0] == "ya",
+        ignored=tuple(ignored),
+    )
+
+
+def _condition(table: Table, name: str, values: tuple[str, ...]) -> Condition | None:
+    path, _, operator = name.rpartition(".") if name.rpartition(".")[2] in OPERATORS else (name, "", "")
+    column = path_column(table, path)
+    if column is None or (column.sensitive and not (column.meta.blind and operator == "")):
+        return None
+    return Condition(path, operator, values)
+
+
+def path_column(table: Table, path: str) -> Column | None:
+    """The column a path ends in: `kolom` or `rujukan.kolom`."""
+    first, _, rest = path.partition(".")
+    column = find_column(table, first)
+    if not rest or column is None:
+        return column
+    if column.kind != "reference":
+        return None
+    return find_column(registry.get(column.meta.target or ""), rest)
+
+
+def select_rows(table: Table, columns: Sequence[Any], state: ListState, lookups: Lookups) -> Select[Any]:
+    """SELECT of `columns` for the rows the state describes, unordered and unscoped."""
+    query = select(*columns)
+    for condition in state.conditions:
+        query = query.where(_where(table, condition, lookups))
+    if state.search:
+        query = query.where(search_clause(table, state.search, lookups))
+    if state.trash:
+        query = query.where(table.model.dihapus_pada.is_not(None)).execution_options(with_deleted=True)
+    return query
+
+
+def _where(table: Table, condition: Condition, lookups: Lookups) -> ColumnElement[bool]:
+    first, _, rest = condition.path.partition(".")
+    if not rest:
+        column = find_column(table, first)
+        assert column is not None  # parse_state let only known paths through
+        return _compare(column, condition, lookups)
+    reference = table[first]
+    target = registry.get(reference.meta.target or "")
+    inner = find_column(target, rest)
+    assert inner is not None
+    return reference.attr.in_(select(target.model.id).where(_compare(inner, condition, lookups)))
+
+
+def _compare(column: Column, condition: Condition, lookups: Lookups) -> ColumnElement[bool]:
+    attr = column.attr
+    if condition.operator == "kosong":
+        return attr.is_(None) if condition.values[0] == "ya" else attr.is_not(None)
+    if condition.operator == "memuat":
+        return and_(*[_contains(attr, word) for value in condition.values for word in value.split()])
+    try:
+        values = [_value(column, text, lookups) for text in condition.values]
+    except Unreadable:
+        return false()
+    if condition.operator == "min":
+        return attr >= values[0]
+    if condition.operator == "maks":
+        return attr <= values[0]
+    if column.sensitive:
+        blind = getattr(column.attr.class_, f"{column.key}_bidx")
+        return blind.in_([cipher.blind_index(value) for value in values])
+    return attr.in_(values)
+
+
+def _value(column: Column, text: str, lookups: Lookups) -> Any:
+    """A filter value: ids for references (a kode is accepted too), plain numbers, dates, codes."""
+    if column.kind == "reference":
+        return int(text) if text.isdigit() else lookups.resolve_reference(_unbound(column), text)
+    if column.kind == "code":
+        return text
+    if column.kind in {"quantity", "money", "percent", "integer"} and text.replace("-", "").replace(".", "").isdigit():
+        return Decimal(text) if text.count(".") <= 1 else PARSERS[column.kind](text)
+    return PARSERS[column.kind](text)
+
+
+def _unbound(column: Column) -> Column:
+    """The reference without its `within`: a desa filter is given by kode and needs no kecamatan."""
+    return replace(column, meta=replace(column.meta, within=""))
+
+
+def _contains(attr: InstrumentedAttribute[Any], word: str) -> ColumnElement[bool]:
+    return attr.icontains(word, autoescape=True)
+
+
+def search_clause(table: Table, text: str, lookups: Lookups) -> ColumnElement[bool]:
+    """Every word somewhere in the searchable columns or in the title of the parent; exact match on blind indexes."""
+    columns = [column for column in table if column.meta.searchable]
+    clauses: list[ColumnElement[bool]] = []
+    for word in text.split()[:8]:
+        hits = [_contains(column.attr, word) for column in columns]
+        if table.parent is not None and table.parent.meta.searchable is False:
+            hits.extend(_parent_hits(table, word))
+        clauses.append(or_(*hits) if hits else false())
+    blind = [column for column in table if column.meta.blind]
+    exact = [getattr(table.model, f"{column.key}_bidx") == cipher.blind_index(text) for column in blind]
+    return or_(and_(*clauses), *exact) if clauses else false()
+
+
+def _parent_hits(table: Table, word: str) -> list[ColumnElement[bool]]:
+    assert table.parent is not None
+    target = registry.get(table.parent.meta.target or "")
+    names = [column for column in target if column.meta.searchable]
+    if not names:
+        return []
+    inner = select(target.model.id).where(or_(*[_contains(column.attr, word) for column in names]))
+    return [table.parent.attr.in_(inner)]

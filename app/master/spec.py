@@ -1,0 +1,73 @@
+"""What a table says of itself beside its columns: key, labels, urusan, keys, checks, and how it is computed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Any, Literal
+
+
+class Values(dict[str, Any]):
+    """The typed values of one row, with the look-ups a check may ask (`values.lookups`)."""
+
+    lookups: Any = None
+
+
+@dataclass(frozen=True)
+class Check:
+    """A rule over several columns. `test(values)` returns an Indonesian sentence when broken, else None.
+
+    It runs only when every column of `needs` holds a value (`anyway=True`: always). `column` is where it is shown.
+    """
+
+    column: str
+    needs: tuple[str, ...]
+    test: Callable[[Values], str | None]
+    level: Literal["error", "warning"] = "error"
+    anyway: bool = False
+    source: str = ""
+
+
+@dataclass(frozen=True)
+class Latest:
+    """Columns of the parent that repeat the newest yearly row: {parent column: column of this table}."""
+
+    parent: str
+    by: str
+    copy: Mapping[str, str]
+
+
+@dataclass(frozen=True)
+class TableSpec:
+    """Facts of one table. `urusan`: the first is its home in the menu, all may maintain it.
+
+    `title`: the columns a person recognises a row by. `match`: keys for import, strongest first; a key is used when
+    all its columns hold a value. `unique`: column sets unique among live rows. `computed(values)` returns the values
+    of computed columns from the values of the row. `names`: columns by which a text in a sheet finds a row of this
+    table (aliases parted by ";" in a column `alias`); `small` tables are matched by their whole list, case,
+    punctuation and `ignored_words` aside. `measure`: the column a sheet may spread over many columns (prices with
+    markets or dates across).
+    """
+
+    key: str
+    label: str
+    urusan: tuple[str, ...]
+    title: tuple[str, ...]
+    match: tuple[tuple[str, ...], ...]
+    subtitle: tuple[str, ...] = ()
+    unique: tuple[tuple[str, ...], ...] = ()
+    indexes: tuple[tuple[str, ...], ...] = ()
+    constraints: tuple[Any, ...] = ()
+    checks: tuple[Check, ...] = ()
+    computed: Callable[[Values], dict[str, Any]] | None = None
+    names: tuple[str, ...] = ()
+    small: bool = False
+    ignored_words: tuple[str, ...] = ()
+    measure: str = ""
+    latest: Latest | None = None
+    order: str = ""
+    icon: str = "list-details"
+    facts: tuple[str, ...] = ()
+    trend: tuple[str, ...] = ()
+    badges: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    in_menu: bool = True

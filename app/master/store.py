@@ -1,0 +1,138 @@
+"""Writing records: the one place that creates, changes, trashes and restores a row and keeps its parent in step.
+
+Nothing is committed here; the caller owns the transaction.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from app.master import messages, registry
+from app.master.base import MasterTable, now
+from app.master.lookups import CODE_TABLE, Lookups
+from app.master.spec import Values
+from app.master.table import Column, Table
+
+
+class InUse(Exception):
+    """The record is still referred to; the text says by what."""
+
+
+def create(session: Session, table: Table, values: Mapping[str, Any]) -> MasterTable:
+    """Add a record from validated values and flush it."""
+    row = table.model(**values)
+    session.add(row)
+    session.flush()
+    refresh_parents(session, table, [_parent_of(table, row)])
+    return row
+
+
+def update(session: Session, table: Table, row: MasterTable, values: Mapping[str, Any]) -> bool:
+    """Set what differs and flush; True when anything changed. Raises StaleDataError when somebody was faster."""
+    before = _parent_of(table, row)
+    changed = False
+    for key, value in values.items():
+        if getattr(row, key) != value:
+            setattr(row, key, value)
+            changed = True
+    session.flush()
+    if changed:
+        refresh_parents(session, table, {before, _parent_of(table, row)})
+    return changed
+
+
+def trash(session: Session, table: Table, row: MasterTable) -> int:
+    """Move a record and its child records to the trash; returns how many. Raises InUse."""
+    if reason := usage(session, table, row):
+        raise InUse(reason)
+    moment = now()
+    rows = [row, *descendants(session, table, row)]
+    for item in rows:
+        item.dihapus_pada = moment
+    session.flush()
+    refresh_parents(session, table, [_parent_of(table, row)])
+    return len(rows)
+
+
+def restore(session: Session, table: Table, row: MasterTable) -> int:
+    """Take a record back with the children that went with it; returns how many."""
+    moment = row.dihapus_pada
+    rows = [row, *descendants(session, table, row, deleted_at=moment)]
+    for item in rows:
+        item.dihapus_pada = None
+    session.flush()
+    refresh_parents(session, table, [_parent_of(table, row)])
+    return len(rows)
+
+
+def descendants(session: Session, table: Table, row: MasterTable, deleted_at: Any = None) -> list[MasterTable]:
+    """The child records of `row`: the live ones, or those trashed at exactly `deleted_at`."""
+    found: list[MasterTable] = []
+    for child in registry.children(table):
+        assert child.parent is not None
+        query = select(child.model).where(child.parent.attr == row.id)
+        query = query.where(child.model.dihapus_pada == deleted_at if deleted_at else child.model.hidup == 1)
+        for item in session.scalars(query, execution_options={"with_deleted": True}):
+            found += [item, *descendants(session, child, item, deleted_at)]
+    return found
+
+
+def usage(session: Session, table: Table, row: MasterTable) -> str:
+    """A sentence naming what still refers to the record ('' = nothing). Children do not count: they go along."""
+    users = []
+    for other in registry.tables():
+        for column in other:
+            if count := _references(session, table, row, other, column):
+                users.append(f"{count} data {other.label.lower()}")
+    if not users:
+        return ""
+    first = messages.CODE_USED if table.key == CODE_TABLE else messages.IN_USE
+    return f"{first} Dipakai oleh {', '.join(dict.fromkeys(users))}."
+
+
+def _references(session: Session, table: Table, row: MasterTable, other: Table, column: Column) -> int:
+    refers = column.kind == "reference" and column.meta.target == table.key and not column.meta.parent
+    if refers:
+        where = column.attr == row.id
+    elif table.key == CODE_TABLE and column.meta.code_list == getattr(row, "grup", None):
+        where = column.attr == getattr(row, "kode", None)
+    else:
+        return 0
+    return session.scalar(select(func.count(other.model.id)).where(where)) or 0
+
+
+def refresh_parents(session: Session, table: Table, parent_ids: Iterable[int | None]) -> None:
+    """Copy the newest yearly values to these parents (spec.latest), with what is computed from them."""
+    if table.spec.latest is None:
+        return
+    for parent_id in sorted(parent_id for parent_id in set(parent_ids) if parent_id is not None):
+        _refresh_parent(session, table, parent_id)
+    session.flush()
+
+
+def _parent_of(table: Table, row: MasterTable) -> int | None:
+    return getattr(row, table.spec.latest.parent) if table.spec.latest is not None else None
+
+
+def _refresh_parent(session: Session, table: Table, parent_id: int) -> None:
+    latest = table.spec.latest
+    assert latest is not None
+    parent_table = registry.get(table[latest.parent].meta.target or "")
+    parent = session.get(parent_table.model, parent_id)
+    if parent is None:
+        return
+    for target, source in latest.copy.items():
+        query = select(table[source].attr).where(table[latest.parent].attr == parent_id, table[source].attr.is_not(None))
+        value = session.scalars(query.order_by(table[latest.by].attr.desc()).limit(1)).first()
+        if getattr(parent, target) != value:
+            setattr(parent, target, value)
+    if parent_table.spec.computed is not None:
+        whole = Values(parent_table.values(parent))
+        whole.lookups = Lookups(session)
+        for key, value in parent_table.spec.computed(whole).items():
+            if getattr(parent, key) != value:
+                setattr(parent, key, value)

@@ -1,0 +1,179 @@
+"""Column types that behave the same on SQLite and MariaDB.
+
+Traps (measured): SQLite keeps Numeric as a float and ignores lengths; MariaDB compares text without case and pads codes;
+LargeBinary becomes TINYBLOB on MariaDB. Each type below hides one of them.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import hmac
+import os
+from datetime import UTC, datetime
+from decimal import Decimal
+from typing import Any
+
+from cryptography.exceptions import InvalidTag
+from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+from sqlalchemy import BigInteger, DateTime, Integer, LargeBinary, Numeric, String, Text, types
+from sqlalchemy.dialects import mysql
+from sqlalchemy.engine import Dialect
+
+CODE_COLLATION = "utf8mb4_nopad_bin"
+
+
+def key_type() -> types.TypeEngine[int]:
+    """Integer primary and foreign keys: 64 bit on MariaDB, rowid on SQLite."""
+    return BigInteger().with_variant(Integer, "sqlite")
+
+
+def name_type(length: int) -> types.TypeEngine[str]:
+    """Text that people sort and search: case does not count on either database."""
+    return String(length).with_variant(String(length, collation="NOCASE"), "sqlite")
+
+
+def code_type(length: int) -> types.TypeEngine[str]:
+    """Codes and hashes: compared byte by byte on both databases."""
+    variant = mysql.VARCHAR(length, charset="utf8mb4", collation=CODE_COLLATION)
+    return String(length).with_variant(variant, "mysql", "mariadb")
+
+
+def long_text() -> types.TypeEngine[str]:
+    """Free text without a fixed length."""
+    return Text()
+
+
+class _Scaled(types.TypeDecorator[Decimal]):
+    """DECIMAL(precision, scale) on MariaDB, a scaled integer on SQLite (which would keep a float).
+
+    `avg()` and `column * n` in SQL are wrong on SQLite (scaled): aggregate with `sum` only.
+    """
+
+    impl = Numeric
+    cache_ok = True
+
+    def __init__(self, precision: int, scale: int) -> None:
+        super().__init__(precision, scale)
+        self.precision, self.scale = precision, scale
+
+    def load_dialect_impl(self, dialect: Dialect) -> types.TypeEngine[Any]:
+        if dialect.name == "sqlite":
+            return dialect.type_descriptor(BigInteger())
+        return dialect.type_descriptor(Numeric(self.precision, self.scale))
+
+    def process_bind_param(self, value: Any, dialect: Dialect) -> Any:
+        if value is None:
+            return None
+        exact = Decimal(value).quantize(Decimal(1).scaleb(-self.scale))
+        return int(exact.scaleb(self.scale)) if dialect.name == "sqlite" else exact
+
+    def process_result_value(self, value: Any, dialect: Dialect) -> Decimal | None:
+        if value is None:
+            return None
+        if dialect.name == "sqlite":
+            return Decimal(int(value)).scaleb(-self.scale)
+        return Decimal(value)
+
+    def coerce_compared_value(self, op: Any, value: Any) -> types.TypeEngine[Any]:
+        return self
+
+
+class Money(_Scaled):
+    """Rupiah with sen, exact on both databases: DECIMAL(18,2)."""
+
+    cache_ok = True
+
+    def __init__(self) -> None:
+        super().__init__(18, 2)
+
+
+class Quantity(_Scaled):
+    """Tonnage, volume, area, percent, coordinates: DECIMAL(precision, scale)."""
+
+    cache_ok = True
+
+
+class UtcDateTime(types.TypeDecorator[datetime]):
+    """A moment, stored as naive UTC with microseconds, given back as aware UTC."""
+
+    impl = DateTime
+    cache_ok = True
+
+    def load_dialect_impl(self, dialect: Dialect) -> types.TypeEngine[Any]:
+        if dialect.name in {"mysql", "mariadb"}:
+            return dialect.type_descriptor(mysql.DATETIME(fsp=6))
+        return dialect.type_descriptor(DateTime())
+
+    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        if value is None:
+            return None
+        if value.tzinfo is None:
+            raise ValueError("a moment needs a time zone")
+        return value.astimezone(UTC).replace(tzinfo=None)
+
+    def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        return value.replace(tzinfo=UTC) if value is not None else None
+
+
+class Cipher:
+    """AES-256-GCM with key rotation, and the blind index beside it. Keys are set once by `create_app`.
+
+    The first key encrypts; all keys are tried for reading. The blind index uses the first key only, so a
+    rotation re-encrypts and re-indexes (see `flask data rotate-keys`).
+    """
+
+    def __init__(self) -> None:
+        self._keys: list[bytes] = []
+
+    def use(self, keys: list[bytes]) -> None:
+        """Set the keys, newest first; each 32 bytes."""
+        self._keys = keys
+
+    def _key(self, number: int) -> AESGCM:
+        return AESGCM(hashlib.sha256(self._keys[number] + b"enkripsi").digest())
+
+    def encrypt(self, text: str, place: str) -> bytes:
+        """Encrypt for `place` ("table.column"): the value cannot be moved to another column."""
+        nonce = os.urandom(12)
+        return b"\x01" + nonce + self._key(0).encrypt(nonce, text.encode(), place.encode())
+
+    def decrypt(self, data: bytes, place: str) -> str:
+        """Return the text; raises InvalidTag when no key fits or the value was moved or altered."""
+        for number in range(len(self._keys)):
+            try:
+                return self._key(number).decrypt(data[1:13], data[13:], place.encode()).decode()
+            except InvalidTag:
+                if number == len(self._keys) - 1:
+                    raise
+        raise RuntimeError("no DATA_KEY set")
+
+    def blind_index(self, text: str | None) -> str | None:
+        """Keyed hash for equality search and duplicates; None stays None."""
+        if not text:
+            return None
+        return hmac.new(self._keys[0] + b"indeks", text.strip().lower().encode(), hashlib.sha256).hexdigest()
+
+
+cipher = Cipher()
+
+
+class Encrypted(types.TypeDecorator[str]):
+    """Personal text, encrypted at rest and bound to its column. Equality goes through the blind index only."""
+
+    impl = LargeBinary
+    cache_ok = True
+
+    def __init__(self, length: int, place: str = "") -> None:
+        super().__init__()
+        self.length, self.place = length, place
+
+    def load_dialect_impl(self, dialect: Dialect) -> types.TypeEngine[Any]:
+        if dialect.name in {"mysql", "mariadb"}:
+            return dialect.type_descriptor(mysql.VARBINARY(29 + self.length * 4))
+        return dialect.type_descriptor(LargeBinary())
+
+    def process_bind_param(self, value: str | None, dialect: Dialect) -> bytes | None:
+        return None if value in (None, "") else cipher.encrypt(str(value), self.place)
+
+    def process_result_value(self, value: bytes | None, dialect: Dialect) -> str | None:
+        return None if value is None else cipher.decrypt(bytes(value), self.place)

@@ -1,0 +1,13 @@
+"""The rooms in menu order. Adding a table to its room is all that registers it."""
+
+from app.master.registry import Room
+from app.urusan import kode, koperasi, pasar, perdagangan, perindustrian, usaha_mikro
+
+URUSAN: tuple[Room, ...] = (
+    koperasi.ROOM,
+    usaha_mikro.ROOM,
+    pasar.ROOM,
+    perindustrian.ROOM,
+    perdagangan.ROOM,
+    kode.ROOM,
+)

@@ -1,0 +1,141 @@
+"""Rules the registers share: on one value (`Rule`), over several columns (`Check`), and totals filled in by themselves.
+
+A rule is an error only where a value contradicts itself or another; what is merely missing or unlikely is a warning, so
+that real lists come in with their holes (see keputusan on required and expected columns).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date, datetime
+from decimal import Decimal
+from typing import Any
+
+from sqlalchemy import select
+
+from app.master import formats, registry
+from app.master.column import Rule
+from app.master.spec import Check, Values
+
+
+def today() -> date:
+    """The date of today in WIB."""
+    return datetime.now(formats.WIB).date()
+
+
+def _negative(value: Any) -> str | None:
+    return "Tidak boleh kurang dari 0. Periksa tanda minusnya." if value < 0 else None
+
+
+def _not_positive(value: Any) -> str | None:
+    return "Harus lebih dari 0. Kosongkan bila belum diketahui." if value <= 0 else None
+
+
+def _not_a_share(value: Any) -> str | None:
+    return None if 0 <= value <= 100 else "Persentase harus antara 0 dan 100."
+
+
+def _in_the_future(value: date) -> str | None:
+    return "Tanggal ini belum terjadi. Periksa tahunnya." if value > today() else None
+
+
+def _in_millions(value: Decimal) -> str | None:
+    if 0 < abs(value) < 1000:
+        return "Nilainya di bawah Rp1.000. Apakah berkasnya dalam juta rupiah? Tulis rupiah penuh."
+    return None
+
+
+NOT_NEGATIVE = Rule(_negative)
+POSITIVE = Rule(_not_positive)
+SHARE = Rule(_not_a_share)
+PAST = Rule(_in_the_future)
+FULL_RUPIAH = Rule(_in_millions, level="warning")
+
+COUNT = (NOT_NEGATIVE,)
+RUPIAH = (NOT_NEGATIVE, FULL_RUPIAH)
+SIGNED_RUPIAH = (FULL_RUPIAH,)
+PAST_DAY = (PAST,)
+
+
+def not_before(column: str, earlier: str, message: str) -> Check:
+    """An error when the date in `column` lies before the one in `earlier`."""
+    return Check(column, (column, earlier), lambda values: message if values[column] < values[earlier] else None)
+
+
+def at_most(column: str, limit: str, message: str) -> Check:
+    """An error when the amount in `column` is larger than the one in `limit`."""
+    return Check(column, (column, limit), lambda values: message if values[column] > values[limit] else None)
+
+
+def wanted_when(column: str, needs: tuple[str, ...], when: Callable[[Values], bool], message: str) -> Check:
+    """A warning when `column` is empty although `when` holds."""
+    return Check(
+        column,
+        needs,
+        lambda values: message if values.get(column) is None and when(values) else None,
+        level="warning",
+    )
+
+
+def total(values: Values, key: str, *parts: str) -> dict[str, Any]:
+    """{key: sum of parts} when the total was left empty and every part is known, else nothing."""
+    if values.get(key) is not None or any(values.get(part) is None for part in parts):
+        return {}
+    return {key: sum(values[part] for part in parts)}
+
+
+def total_fits(key: str, label: str, *parts: str) -> Check:
+    """An error when a given total is not the sum of its parts."""
+
+    def test(values: Values) -> str | None:
+        expected = sum(values[part] for part in parts)
+        if values[key] == expected:
+            return None
+        return (
+            f"{label} {formats.angka(values[key])} tidak sama dengan jumlah rinciannya {formats.angka(expected)}. "
+            "Perbaiki salah satunya, atau kosongkan isian ini supaya dihitung sendiri."
+        )
+
+    return Check(key, (key, *parts), test)
+
+
+def sum_known(values: Values, *keys: str) -> int | None:
+    """The sum of the filled columns; None when none is filled."""
+    known = [values[key] for key in keys if values.get(key) is not None]
+    return sum(known) if known else None
+
+
+def share(part: Any, whole: Any) -> Decimal | None:
+    """part / whole as a percentage of two decimals; None when unknown, divided by 0, or beyond what is stored."""
+    if part is None or not whole:
+        return None
+    result = (Decimal(part) / Decimal(whole) * 100).quantize(Decimal("0.01"))
+    return result if abs(result) < 10_000 else None
+
+
+def other_row(values: Values, table_key: str, **same: Any) -> str | None:
+    """The title of another live row of the table with these column values, or None.
+
+    The row itself is known by `id`, which stands in the values of a record that exists already.
+    """
+    table = registry.get(table_key)
+    query = select(table.model.id).where(*[getattr(table.model, key) == value for key, value in same.items()])
+    query = query.where(table.model.hidup == 1)
+    if values.get("id") is not None:
+        query = query.where(table.model.id != values["id"])
+    row_id = values.lookups.session.scalars(query.limit(1)).first()
+    if row_id is None:
+        return None
+    return str(values.lookups.labels(table_key, [row_id]).get(row_id, ""))
+
+
+def repeated(column: str, table_key: str, key: str, what: str) -> Check:
+    """A warning when another row of the table holds the same value in `key`."""
+
+    def test(values: Values) -> str | None:
+        title = other_row(values, table_key, **{key: values[key]})
+        if title is None:
+            return None
+        return f"{what} ini sudah dipakai oleh “{title}”. Periksa apakah datanya sudah ada."
+
+    return Check(column, (key,), test, level="warning")

@@ -1,0 +1,381 @@
+"""The register of cooperatives: one row per legal body, yearly figures in koperasi_tahunan."""
+
+from __future__ import annotations
+
+from app.master.base import MasterTable
+from app.master.column import boolean, code, day, email, identifier, integer, long, money, text, year
+from app.master.spec import TableSpec
+from app.urusan import lokasi, pengenal
+from app.urusan.aturan import COUNT, PAST_DAY
+from app.urusan.koperasi.aturan import KOPERASI_CHECKS, legal_key
+
+
+class Koperasi(MasterTable):
+    """Koperasi berbadan hukum yang berkedudukan di kabupaten, primer maupun sekunder, aktif maupun tidak aktif."""
+
+    spec = TableSpec(
+        key="koperasi",
+        label="Koperasi",
+        urusan=("koperasi",),
+        title=("nama",),
+        subtitle=("desa", "kecamatan"),
+        match=(("nik_koperasi",), ("badan_hukum_kunci", "nama"), ("nama", "kecamatan")),
+        unique=(("nik_koperasi",),),
+        indexes=(("badan_hukum_kunci",), ("nama",), ("kecamatan", "nama"), ("status", "jenis")),
+        checks=KOPERASI_CHECKS,
+        computed=legal_key,
+        names=("nik_koperasi", "nama"),
+        order="nama",
+        icon="users-group",
+        facts=("jumlah_anggota", "aset", "volume_usaha", "shu", "tanggal_rat_terakhir", "grade"),
+        badges={
+            "status": {"aktif": "hijau", "tidak_aktif": "kuning", "dalam_pembubaran": "merah", "bubar": "abu"},
+            "status_nik": {
+                "sudah_bersertifikat": "hijau",
+                "belum_bersertifikat": "abu",
+                "sertifikat_kedaluwarsa": "kuning",
+            },
+            "status_operasional": {"beroperasi": "hijau", "persiapan": "biru", "berhenti": "merah", "belum": "abu"},
+        },
+    )
+
+    nama = text(
+        200,
+        "Nama koperasi",
+        required=True,
+        help="Nama lengkap sesuai akta atau SK badan hukum.",
+        example="KUD Padi Contoh",
+        group="Identitas",
+        searchable=True,
+        in_list=True,
+        aliases=("Koperasi", "namaKoperasi", "Nama lembaga", "Nama"),
+    )
+    jenis = code(
+        "jenis_koperasi",
+        "Jenis koperasi",
+        expected=True,
+        help="Jenis menurut kegiatan usaha utamanya.",
+        example="Konsumen",
+        group="Identitas",
+        in_list=True,
+        aliases=("Jenis", "jenisKoperasi"),
+        source="UU 25/1992 pasal 16",
+    )
+    bentuk = code(
+        "bentuk_koperasi",
+        "Bentuk koperasi",
+        expected=True,
+        help="Primer atau sekunder, dan wilayah keanggotaannya.",
+        example="Primer Kabupaten/Kota",
+        group="Identitas",
+        aliases=("Bentuk", "bentukKoperasi"),
+    )
+    kelompok = code(
+        "kelompok_koperasi",
+        "Kelompok koperasi",
+        expected=True,
+        help="Kelompok menurut daftar ODS.",
+        example="Serba Usaha",
+        group="Identitas",
+        aliases=("Kelompok", "kelompokKoperasi"),
+    )
+    sektor_usaha = code(
+        "sektor_usaha_koperasi",
+        "Sektor usaha",
+        expected=True,
+        help="Sektor lapangan usaha utamanya menurut ODS.",
+        example="Jasa Keuangan dan Asuransi",
+        group="Identitas",
+        aliases=("Sektor", "sektorUsaha"),
+    )
+    pola_pengelolaan = code(
+        "pola_pengelolaan",
+        "Pola pengelolaan",
+        expected=True,
+        help="Cara usahanya dikelola.",
+        example="Konvensional",
+        group="Identitas",
+        aliases=("Pola",),
+    )
+    grade = code(
+        "grade_koperasi",
+        "Grade",
+        help="Penilaian dalam ODS; kosongkan bila belum dinilai.",
+        example="B",
+        group="Identitas",
+        aliases=("statusGrade", "Grade koperasi"),
+    )
+    kuk = code(
+        "kuk",
+        "Klasifikasi usaha koperasi (KUK)",
+        group="Identitas",
+        example="KUK 1",
+        help="Golongan besar usahanya, 1 sampai 4, dari anggota, modal sendiri dan aset.",
+        aliases=("KUK",),
+    )
+
+    status = code(
+        "status_koperasi",
+        "Status koperasi",
+        expected=True,
+        help="Keadaan koperasi menurut penetapan dinas.",
+        example="Aktif",
+        group="Status",
+        in_list=True,
+        aliases=("Status", "Keaktifan", "Aktif/tidak aktif"),
+    )
+    status_sejak = day(
+        "Status sejak",
+        expected=True,
+        help="Tanggal status ini mulai berlaku.",
+        example="24/11/2026",
+        group="Status",
+        rules=PAST_DAY,
+        aliases=("Tanggal status",),
+    )
+    alasan_status = long(
+        "Alasan status",
+        help="Dasar atau alasan status ini, misalnya nomor berita acara.",
+        example="Tiga tahun buku tanpa RAT, berita acara 12/2026",
+        group="Status",
+    )
+
+    nik_koperasi = identifier(
+        20,
+        "NIK koperasi",
+        help="Nomor induk koperasi dari Kementerian Koperasi, hanya angka.",
+        example="3513140010001",
+        group="Legalitas",
+        searchable=True,
+        in_list=True,
+        rules=pengenal.NIK_KOPERASI,
+        aliases=("Nomor induk koperasi", "NIK", "No NIK", "nikKoperasi", "No induk koperasi"),
+    )
+    status_nik = code(
+        "status_nik_koperasi",
+        "Status NIK",
+        expected=True,
+        help="Keadaan sertifikat NIK.",
+        example="Sudah Bersertifikat",
+        group="Legalitas",
+        aliases=("statusNIK", "Sertifikat NIK"),
+    )
+    sertifikat_berlaku_sampai = day(
+        "Sertifikat NIK berlaku sampai",
+        help="Akhir masa berlaku sertifikat NIK.",
+        example="31/12/2027",
+        group="Legalitas",
+        aliases=("tglBerlaku_sertifikat", "Tanggal berlaku sertifikat", "Berlaku sampai"),
+    )
+    nomor_badan_hukum = identifier(
+        100,
+        "Nomor badan hukum",
+        expected=True,
+        help="Nomor pengesahan badan hukum pendirian, seperti tertulis di SK.",
+        example="003357/BH/M.KUKM.2/II/2017",
+        group="Legalitas",
+        searchable=True,
+        in_list=True,
+        rules=pengenal.BADAN_HUKUM,
+        aliases=("No badan hukum", "No. BH", "Nomor BH", "nomorBadanHukum", "Badan hukum", "Nomor & badan hukum"),
+    )
+    tanggal_badan_hukum = day(
+        "Tanggal badan hukum",
+        expected=True,
+        help="Tanggal pengesahan badan hukum pendirian.",
+        example="14/09/1987",
+        group="Legalitas",
+        rules=PAST_DAY,
+        aliases=("Tgl badan hukum", "Tgl BH", "Tanggal BH", "tglBadanHukumPendirian"),
+    )
+    nomor_pad = identifier(
+        100,
+        "Nomor perubahan anggaran dasar",
+        help="Nomor pengesahan perubahan anggaran dasar (PAD) yang terakhir.",
+        example="AHU-0000667.AH.01.27.TAHUN 2020",
+        group="Legalitas",
+        aliases=("No PAD", "Nomor PAD", "nomorPerubahan_terbaru"),
+    )
+    tanggal_pad = day(
+        "Tanggal perubahan anggaran dasar",
+        help="Tanggal pengesahan PAD yang terakhir.",
+        example="10/07/2020",
+        group="Legalitas",
+        rules=PAST_DAY,
+        aliases=("Tgl PAD", "Tanggal PAD", "tglPerubahan_terbaru"),
+    )
+    nib = identifier(
+        13,
+        "NIB",
+        help="Nomor induk berusaha 13 angka dari OSS.",
+        example="0220001234567",
+        group="Legalitas",
+        searchable=True,
+        rules=pengenal.NIB,
+        aliases=("Nomor induk berusaha", "No NIB"),
+    )
+    npwp = identifier(
+        16,
+        "NPWP",
+        help="Nomor pokok wajib pajak koperasi, 15 atau 16 angka.",
+        example="012345678625000",
+        group="Legalitas",
+        rules=pengenal.NPWP,
+        aliases=("No NPWP", "Nomor NPWP"),
+    )
+    kode_kbli = identifier(
+        5,
+        "KBLI utama",
+        help="Kode lapangan usaha utama, lima angka.",
+        example="64141",
+        group="Legalitas",
+        rules=pengenal.KODE_KBLI,
+        aliases=("KBLI", "Kode KBLI"),
+    )
+    versi_kbli = code(
+        "versi_kbli", "Versi KBLI", help="Tahun KBLI dari kode di atas.", example="KBLI 2020", group="Legalitas"
+    )
+
+    memiliki_usp = boolean(
+        "Memiliki usaha simpan pinjam",
+        expected=True,
+        group="Usaha simpan pinjam",
+        example="ya",
+        help="Ya bila menjalankan simpan pinjam, sebagai koperasi simpan pinjam atau unitnya.",
+        aliases=("USP",),
+    )
+    nomor_izin_usp = identifier(
+        100,
+        "Nomor izin simpan pinjam",
+        help="Nomor izin usaha simpan pinjam.",
+        example="518/USP/123/2020",
+        group="Usaha simpan pinjam",
+        aliases=("No izin USP", "Nomor izin USP"),
+    )
+    tanggal_izin_usp = day(
+        "Tanggal izin simpan pinjam",
+        help="Tanggal izin usaha simpan pinjam terbit.",
+        example="12/03/2020",
+        group="Usaha simpan pinjam",
+        rules=PAST_DAY,
+        aliases=("Tgl izin USP", "Tanggal izin USP"),
+    )
+    jumlah_kantor_cabang = integer(
+        "Jumlah kantor cabang",
+        help="Kantor cabang, cabang pembantu dan kantor kas bersama-sama.",
+        example="2",
+        unit="kantor",
+        group="Usaha simpan pinjam",
+        rules=COUNT,
+    )
+
+    kecamatan = lokasi.kecamatan()
+    desa = lokasi.desa()
+    alamat = lokasi.alamat("Alamat", "Alamat koperasi", "alamat_gabungan", "Alamat kantor")
+    kode_pos = identifier(
+        5,
+        "Kode pos",
+        expected=True,
+        help="Lima angka.",
+        example="67282",
+        group="Lokasi",
+        rules=pengenal.KODE_POS,
+        aliases=("Kodepos",),
+    )
+    no_hp = identifier(
+        16,
+        "Telepon",
+        help="Nomor telepon atau HP kantor koperasi.",
+        example="0335421234",
+        group="Lokasi",
+        rules=pengenal.NO_TELEPON,
+        aliases=("No HP", "No telepon", "Telp", "No telp", "Nomor telepon"),
+    )
+    email = email(
+        "Surel",
+        help="Alamat surel kantor koperasi.",
+        example="kud.contoh@contoh.id",
+        group="Lokasi",
+        aliases=("Email", "E-mail"),
+    )
+    website = text(
+        150,
+        "Situs web",
+        help="Alamat situs koperasi.",
+        example="kudcontoh.id",
+        group="Lokasi",
+        aliases=("Website", "Web"),
+    )
+
+    is_kdkmp = boolean(
+        "Koperasi Merah Putih",
+        expected=True,
+        group="Merah Putih",
+        example="tidak",
+        help="Ya bila ini Koperasi Desa/Kelurahan Merah Putih (KDKMP).",
+        aliases=("KDKMP", "KDMP", "Kopdes Merah Putih"),
+    )
+    tanggal_musdesus = day(
+        "Tanggal musyawarah desa khusus",
+        help="Tanggal musdesus pembentukan.",
+        example="20/05/2025",
+        group="Merah Putih",
+        rules=PAST_DAY,
+        aliases=("Tgl musdesus", "Tanggal musdesus"),
+    )
+    model_pembentukan = code(
+        "model_pembentukan",
+        "Model pembentukan",
+        help="Cara koperasi Merah Putih ini dibentuk.",
+        example="Koperasi baru",
+        group="Merah Putih",
+    )
+    status_operasional = code(
+        "status_operasional",
+        "Status operasional",
+        help="Sudah sejauh mana gerainya berjalan.",
+        example="Beroperasi",
+        group="Merah Putih",
+        aliases=("Operasional",),
+    )
+    punya_rekening = boolean(
+        "Punya rekening bank",
+        help="Ya bila sudah ada rekening atas nama koperasi.",
+        example="ya",
+        group="Merah Putih",
+        aliases=("Rekening",),
+    )
+    simkopdes_ref = identifier(
+        30,
+        "Nomor di SIMKOPDES",
+        help="Nomor koperasi ini di SIMKOPDES.",
+        example="KD-3513140001",
+        group="Merah Putih",
+        aliases=("ID SIMKOPDES",),
+    )
+
+    badan_hukum_kunci = identifier(
+        100,
+        "Kunci badan hukum",
+        computed=True,
+        group="Dihitung sistem",
+        help="Nomor badan hukum tanpa spasi dan titik, untuk mencari yang sama.",
+    )
+    tahun_buku_terakhir = year(
+        "Tahun buku terakhir", computed=True, group="Dihitung sistem", help="Tahun buku terbaru di data tahunan."
+    )
+    tanggal_rat_terakhir = day(
+        "RAT terakhir", computed=True, group="Dihitung sistem", help="Tanggal RAT terbaru di data tahunan."
+    )
+    jumlah_anggota = integer(
+        "Anggota terakhir",
+        computed=True,
+        unit="orang",
+        group="Dihitung sistem",
+        help="Jumlah anggota di data tahunan terbaru.",
+    )
+    aset = money("Aset terakhir", computed=True, group="Dihitung sistem", help="Aset di data tahunan terbaru.")
+    volume_usaha = money(
+        "Volume usaha terakhir", computed=True, group="Dihitung sistem", help="Volume usaha di data tahunan terbaru."
+    )
+    shu = money("SHU terakhir", computed=True, group="Dihitung sistem", help="SHU di data tahunan terbaru.")

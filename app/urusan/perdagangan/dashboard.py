@@ -1,0 +1,65 @@
+"""What the dashboard says of trade: prices and warehouses."""
+
+from app.master.figures import Chart, Figure
+
+FIGURES = (
+    Figure(
+        "harga_laporan",
+        "Laporan harga",
+        "harga",
+        unit="laporan",
+        year="tanggal",
+        kecamatan="pasar.kecamatan",
+        help="Harga yang dicatat: satu komoditas, satu pasar, satu hari.",
+    ),
+    Figure(
+        "harga_persediaan_kurang",
+        "Persediaan menipis atau kosong",
+        "harga",
+        where=(("ketersediaan", "menipis"), ("ketersediaan", "kosong")),
+        unit="laporan",
+        year="tanggal",
+        kecamatan="pasar.kecamatan",
+        help="Laporan harga yang menyebut persediaannya menipis atau kosong.",
+    ),
+    Figure("gudang_terdaftar", "Gudang terdaftar", "gudang", unit="gudang", help="Semua gudang dalam register."),
+    Figure(
+        "gudang_ber_tdg",
+        "Gudang ber-TDG",
+        "gudang",
+        divide=(("nomor_tdg.kosong", "tidak"),),
+        unit="%",
+        help="Gudang yang punya tanda daftar gudang dibagi semua gudang terdaftar.",
+    ),
+    Figure(
+        "gudang_luas",
+        "Luas gudang",
+        "gudang",
+        total="luas_gudang",
+        unit="m²",
+        help="Jumlah luas lantai semua gudang terdaftar.",
+    ),
+)
+
+CHARTS = (
+    Chart(
+        "harga_rata_rata",
+        "Rata-rata harga per komoditas",
+        "harga",
+        by="komoditas",
+        average="harga",
+        unit="Rp",
+        year="tanggal",
+        kecamatan="pasar.kecamatan",
+    ),
+    Chart(
+        "harga_laporan_per_pasar",
+        "Laporan harga per pasar",
+        "harga",
+        by="pasar",
+        unit="laporan",
+        year="tanggal",
+        kecamatan="pasar.kecamatan",
+    ),
+    Chart("gudang_per_golongan", "Gudang menurut golongan", "gudang", by="golongan", unit="gudang"),
+)

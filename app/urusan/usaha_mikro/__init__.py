@@ -1,0 +1,16 @@
+"""The room of micro businesses and of the owners that other rooms share."""
+
+from app.master.registry import Room
+from app.urusan.usaha_mikro.dashboard import CHARTS, FIGURES
+from app.urusan.usaha_mikro.pelaku_usaha import PelakuUsaha
+from app.urusan.usaha_mikro.um_tahunan import UmTahunan
+from app.urusan.usaha_mikro.usaha_mikro import UsahaMikro
+
+ROOM = Room(
+    key="usaha_mikro",
+    label="Usaha mikro",
+    icon="building-store",
+    tables=(UsahaMikro, UmTahunan, PelakuUsaha),
+    figures=FIGURES,
+    charts=CHARTS,
+)

@@ -1,0 +1,71 @@
+"""Rules between the columns of owners and usaha mikro."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from app.master import formats
+from app.master.spec import Check, Values
+from app.master.types import cipher
+from app.urusan import lokasi, pengenal
+from app.urusan.aturan import other_row, repeated
+from app.urusan.klasifikasi import UNDETERMINED, skala
+
+KUR_CEILING = 500_000_000
+
+
+def _nik_twice(values: Values) -> str | None:
+    title = other_row(values, "pelaku_usaha", nik_bidx=cipher.blind_index(values["nik"]))
+    if title is None:
+        return None
+    return f"NIK ini sudah dipakai oleh “{title}”. Pakai data itu, atau periksa NIK-nya."
+
+
+PELAKU_CHECKS = (
+    pengenal.NIK_AND_SEX,
+    pengenal.NIK_AND_BIRTH,
+    Check("nik", ("nik",), _nik_twice, level="warning"),
+)
+
+
+def scale(values: Values) -> dict[str, Any]:
+    """Scale and its basis: newest yearly sales, else newest yearly capital, else the capital at registration."""
+    sales, capital = values.get("omzet_tahunan"), _capital(values)
+    basis = "omzet" if sales is not None else "modal" if capital is not None else None
+    return {"skala": skala(capital, sales), "basis_skala": basis}
+
+
+def _capital(values: Values) -> Any:
+    yearly = values.get("modal_terakhir")
+    return values.get("modal_usaha") if yearly is None else yearly
+
+
+def _nameless(values: Values) -> str | None:
+    if values["nama_usaha"] or values["produk_utama"]:
+        return None
+    return "Isi nama usaha. Bila usahanya tidak bernama, isi produk utamanya."
+
+
+def _scales_differ(values: Values) -> str | None:
+    by_sales, by_capital = skala(None, values["omzet_tahunan"]), skala(_capital(values), None)
+    if by_capital in (UNDETERMINED, by_sales):
+        return None
+    return (
+        f"Menurut omzet usaha ini {by_sales}, menurut modal {by_capital}. Yang dipakai omzet; periksa kedua angkanya."
+    )
+
+
+def _beyond_kur(values: Values) -> str | None:
+    if values["akses_kredit"] != "kur" or values["plafon_kredit"] <= KUR_CEILING:
+        return None
+    return f"Plafon KUR biasanya paling banyak {formats.rupiah(KUR_CEILING)}. Periksa angkanya."
+
+
+USAHA_CHECKS = (
+    Check("nama_usaha", (), _nameless, anyway=True),
+    Check("modal_usaha", ("omzet_tahunan",), _scales_differ, level="warning", source="PP 7/2021 pasal 35"),
+    Check("plafon_kredit", ("akses_kredit", "plafon_kredit"), _beyond_kur, level="warning"),
+    repeated("nib", "usaha_mikro", "nib", "NIB"),
+    *lokasi.COORDINATE_CHECKS,
+    *pengenal.KBLI_CHECKS,
+)

@@ -1,0 +1,130 @@
+"""What every page needs: template helpers, security headers, error pages."""
+
+from __future__ import annotations
+
+import json
+import logging
+import secrets
+from pathlib import Path
+from typing import Any
+
+from flask import Flask, Response, g, jsonify, render_template, request, url_for
+from flask_login import current_user
+from flask_wtf.csrf import CSRFError
+from werkzeug.exceptions import HTTPException
+
+from app.access import gate
+from app.master import formats
+from app.web.menu import build_menu
+
+CSP = (
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; "
+    "connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+)
+_HEADERS = {
+    "Content-Security-Policy": CSP,
+    "X-Content-Type-Options": "nosniff",
+    "Referrer-Policy": "same-origin",  # never no-referrer: CSRF over HTTPS needs the Referer
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Permissions-Policy": "camera=(), microphone=(), geolocation=(self)",
+}
+_ERRORS = {
+    400: ("Permintaan tidak lengkap", "Halaman ini mungkin sudah terlalu lama terbuka.", "Muat ulang lalu coba lagi."),
+    401: ("Perlu masuk", "Halaman ini hanya untuk pengguna yang sudah masuk.", "Masuk lebih dahulu."),
+    403: ("Tidak diizinkan", "Akun Anda tidak berhak membuka halaman ini.", "Hubungi admin bila Anda memerlukannya."),
+    404: ("Tidak ditemukan", "Halaman atau data ini tidak ada, atau di luar wilayah tugas Anda.", "Periksa alamatnya."),
+    405: ("Cara membuka keliru", "Halaman ini tidak dapat dibuka langsung.", "Kembali ke halaman sebelumnya."),
+    413: ("Berkas terlalu besar", "Berkas melebihi batas unggahan.", "Bagi berkas menjadi beberapa bagian."),
+    500: ("Ada gangguan", "Terjadi galat di sistem. Data yang sudah tersimpan tetap aman.", "Coba lagi; bila berulang, sebutkan nomor permintaan ini kepada admin."),
+}  # fmt: skip
+
+log = logging.getLogger("dkupp")
+
+
+def init_app(app: Flask) -> None:
+    """Attach helpers, headers and error pages to the application."""
+    manifest = _Manifest(Path(app.static_folder or "") / "manifest.json")
+    app.jinja_env.globals.update(
+        asset=manifest.url,
+        allows=lambda action, table_key: gate.allows(current_user, action, table_key),
+        allows_screen=lambda screen: gate.allows_screen(current_user, screen),
+        menu=build_menu,
+        instansi={
+            "nama": app.config["NAMA_INSTANSI"],
+            "singkat": app.config["SINGKATAN_INSTANSI"],
+            "kabupaten": app.config["NAMA_KABUPATEN"],
+        },
+    )
+    app.jinja_env.filters.update(
+        rupiah=formats.rupiah, angka=formats.angka, persen=formats.persen, tanggal=formats.tanggal, waktu=formats.waktu
+    )
+    app.before_request(_number)
+    app.after_request(_protect)
+    app.register_error_handler(HTTPException, _show_error)
+    app.register_error_handler(Exception, _show_crash)
+
+
+class _Manifest:
+    """Names of bundled files with their hash. Read again when the file changed (a new build)."""
+
+    def __init__(self, path: Path) -> None:
+        self.path, self.read_at, self.names = path, 0.0, {}  # type: ignore[var-annotated]  # filled by url()
+
+    def url(self, name: str) -> str:
+        """The address of a bundled file; without a build, the plain name (the page still opens, unstyled)."""
+        changed = self.path.stat().st_mtime if self.path.exists() else 0.0
+        if changed != self.read_at:
+            self.names, self.read_at = json.loads(self.path.read_text(encoding="utf-8")), changed
+        return url_for("static", filename=self.names.get(name, name))
+
+
+def _number() -> None:
+    g.request_id = secrets.token_hex(6)
+
+
+def _protect(response: Response) -> Response:
+    for name, value in _HEADERS.items():
+        response.headers.setdefault(name, value)
+    if request.is_secure:
+        response.headers.setdefault("Strict-Transport-Security", "max-age=31536000")
+    if request.endpoint == "static":
+        response.headers["Cache-Control"] = "public, max-age=31536000, immutable"
+    else:
+        response.headers.setdefault("Cache-Control", "no-store" if current_user.is_authenticated else "no-cache")
+    return response
+
+
+def _show_error(error: HTTPException) -> Any:
+    if error.response is not None or (error.code or 500) < 400:
+        return error.get_response()
+    return _error(error.code or 500, "csrf" if isinstance(error, CSRFError) else "")
+
+
+def _show_crash(error: Exception) -> Any:
+    # The message of an exception may hold values of a record: only its type and place go to the log.
+    trace = error.__traceback__
+    while trace is not None and trace.tb_next is not None:
+        trace = trace.tb_next
+    place = f"{trace.tb_frame.f_code.co_filename}:{trace.tb_lineno}" if trace else "?"
+    log.error("request %s failed: %s at %s", g.get("request_id"), type(error).__name__, place)
+    if request.environ.get("werkzeug.debug.preserve_context") or _raises():
+        raise error
+    return _error(500)
+
+
+def _raises() -> bool:
+    from flask import current_app
+
+    return bool(current_app.config.get("PROPAGATE_EXCEPTIONS"))
+
+
+def _error(code: int, detail: str = "") -> Any:
+    title, message, hint = _ERRORS.get(code, (f"Galat {code}", "Permintaan ini tidak dapat dilayani.", ""))
+    if detail == "csrf":
+        message, hint = "Halaman ini sudah tidak berlaku.", "Muat ulang halaman, lalu kirim sekali lagi."
+    if request.accept_mimetypes.best_match(["text/html", "application/json"]) == "application/json":
+        return jsonify(error=message, request_id=g.get("request_id")), code
+    page = render_template(
+        "galat.html", code=code, title=title, message=message, hint=hint, request_id=g.get("request_id")
+    )
+    return page, code

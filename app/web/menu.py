@@ -1,0 +1,65 @@
+"""The side menu: rooms in their order, only what the user may open."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from flask import request
+from flask_login import current_user
+
+from app.access import gate
+from app.master import registry
+from app.master.registry import Room
+
+
+def build_menu() -> list[dict[str, Any]]:
+    """Groups of entries for the current user and the current address."""
+    groups = [
+        {"label": "", "items": _screens([("beranda", "Beranda", "home", "/beranda"), ("dashboard", "Dashboard", "layout-dashboard", "/dashboard")])},
+        {"label": "Urusan", "items": [entry for room in registry.rooms() if room.key != "kode" and (entry := _room(room))]},
+        {"label": "Data", "items": _screens([("impor", "Impor data", "file-import", "/impor"), ("sampah", "Data terhapus", "trash", "/sampah")])},
+        {"label": "Pengaturan", "items": _settings()},
+    ]  # fmt: skip
+    return [group for group in groups if group["items"]]
+
+
+def _settings() -> list[dict[str, Any]]:
+    codes = [entry for room in registry.rooms() if room.key == "kode" and (entry := _room(room))]
+    return codes + _screens(
+        [("pengguna", "Pengguna", "users", "/admin/pengguna/"), ("jejak", "Jejak perubahan", "history", "/jejak")]
+    )
+
+
+def _screens(entries: list[tuple[str, str, str, str]]) -> list[dict[str, Any]]:
+    return [
+        {
+            "label": label,
+            "icon": icon,
+            "url": url,
+            "active": request.path.startswith(url),
+            "open": False,
+            "children": [],
+        }
+        for screen, label, icon, url in entries
+        if gate.allows_screen(current_user, screen)
+    ]
+
+
+def _room(room: Room) -> dict[str, Any] | None:
+    tables = [registry.get(model.spec.key) for model in room.tables if model.spec.in_menu]
+    children = [
+        {
+            "label": table.label,
+            "url": f"/admin/{table.slug}/",
+            "active": request.path.startswith(f"/admin/{table.slug}/"),
+        }
+        for table in tables
+        if gate.allows(current_user, "lihat", table.key)
+    ]
+    if not children:
+        return None
+    inside = any(child["active"] for child in children)
+    return {
+        "label": room.label, "icon": room.icon, "url": children[0]["url"], "active": inside, "open": inside,
+        "children": children,
+    }  # fmt: skip

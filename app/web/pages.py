@@ -1,0 +1,161 @@
+"""Pages that belong to no table: the public page, the work home, trash, audit log, health."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+from alembic.migration import MigrationContext
+from alembic.script import ScriptDirectory
+from flask import Blueprint, abort, jsonify, redirect, render_template, request
+from flask.typing import ResponseReturnValue
+from flask_login import current_user
+from sqlalchemy import func, select, text
+from sqlalchemy.exc import SQLAlchemyError
+
+from app.access import gate
+from app.access.names import names_of
+from app.access.scope import scope
+from app.admin.record import ACTIONS, describe
+from app.audit.models import Jejak
+from app.extensions import db, migrate
+from app.master import formats, registry
+from app.master.lookups import Lookups
+from app.master.table import Table
+
+blueprint = Blueprint("halaman", __name__)
+PAGE = 50
+
+
+@blueprint.get("/", endpoint="publik")
+def public() -> str:
+    """The public page: published results only; until something is published it says so."""
+    return render_template("publik.html")
+
+
+@blueprint.get("/beranda")
+def beranda() -> ResponseReturnValue:
+    """The work home: what is incomplete, what changed lately, where to begin."""
+    if not gate.allows_screen(current_user, "beranda"):
+        return redirect("/dashboard")
+    tables = [table for table in registry.tables() if "kode" not in table.urusan and _allowed("lihat", table)]
+    hour = datetime.now(formats.WIB).hour
+    part = "pagi" if hour < 11 else "siang" if hour < 15 else "sore" if hour < 18 else "malam"
+    return render_template(
+        "beranda.html",
+        greeting=f"Selamat {part}, {current_user.nama}",
+        tasks=[task for table in tables if (task := _incomplete(table))],
+        quick=[
+            {"label": f"Tambah {table.label.lower()}", "url": f"/admin/{table.slug}/new/", "icon": "plus"}
+            for table in tables
+            if _allowed("buat", table) and table.parent is None
+        ],
+        recent=_recent(tables),
+    )
+
+
+def _allowed(action: str, table: Table) -> bool:
+    return gate.allows(current_user, action, table.key)
+
+
+def _incomplete(table: Table) -> dict[str, Any] | None:
+    query = scope(select(func.count(table.model.id)).where(table.model.kelengkapan < 100), table, current_user)
+    count = db.session.scalar(query) or 0
+    if not count:
+        return None
+    return {
+        "count_text": formats.angka(count),
+        "label": f"{table.label} belum lengkap",
+        "hint": "Masih ada isian yang diharapkan dan belum diisi.",
+        "url": f"/admin/{table.slug}/?kelengkapan.maks=99&urut=kelengkapan",
+        "tone": "kuning",
+    }
+
+
+def _recent(tables: list[Table]) -> list[dict[str, Any]]:
+    since = datetime.now(UTC) - timedelta(days=14)
+    query = select(Jejak).where(Jejak.pengguna_id == current_user.id, Jejak.waktu > since)
+    query = query.where(Jejak.tabel.in_([table.key for table in tables]), Jejak.aksi.in_(["buat", "ubah", "hapus", "pulih"]))
+    entries = list(db.session.scalars(query.order_by(Jejak.id.desc()).limit(10)))
+    return [_log_line(entry, {}) for entry in entries]
+
+
+def _log_line(entry: Jejak, who: dict[int, str]) -> dict[str, Any]:
+    """One audit row with the record's title and address."""
+    table, lookups = registry.find(entry.tabel), Lookups(db.session())
+    title = ""
+    if table is not None and entry.baris_id is not None:
+        title = lookups.labels(table.key, [entry.baris_id]).get(entry.baris_id, "")
+    line = describe(table, entry, who, lookups)
+    gone = not title or entry.aksi in {"hapus", "musnah"}
+    line |= {
+        "table_label": table.label if table is not None else entry.tabel.replace("_", " ").capitalize(),
+        "row_title": title,
+        "url": f"/admin/{table.slug}/details/?id={entry.baris_id}" if table is not None and not gone else None,
+        "text": f"{line['action']}: {title or entry.tabel}",
+    }
+    return line
+
+
+@blueprint.get("/sampah")
+def sampah() -> str:
+    """The trash of every table the user may restore from."""
+    if not gate.allows_screen(current_user, "sampah"):
+        abort(403)
+    tables = []
+    for table in registry.tables():
+        if _allowed("pulihkan", table):
+            query = scope(select(func.count(table.model.id)).where(table.model.dihapus_pada.is_not(None)), table, current_user)
+            count = db.session.scalar(query, execution_options={"with_deleted": True}) or 0
+            if count:
+                tables.append({"label": table.label, "count": count, "url": f"/admin/{table.slug}/?terhapus=ya"})
+    return render_template("sampah.html", tables=tables)
+
+
+@blueprint.get("/jejak")
+def jejak() -> str:
+    """The audit log of everything, newest first."""
+    if not gate.allows_screen(current_user, "jejak"):
+        abort(403)
+    query = select(Jejak).order_by(Jejak.id.desc()).limit(PAGE + 1)
+    before = request.args.get("sebelum", "")
+    if before.isdigit() and len(before) < 18:
+        query = query.where(Jejak.id < int(before))
+    for name, column in (("tabel", Jejak.tabel), ("aksi", Jejak.aksi)):
+        if request.args.get(name):
+            query = query.where(column == request.args[name][:60])
+    entries = list(db.session.scalars(query))
+    who = names_of(db.session(), {entry.pengguna_id for entry in entries})
+    kept = {name: request.args[name] for name in ("tabel", "aksi") if request.args.get(name)}
+    more = "&".join([*[f"{name}={value}" for name, value in kept.items()], f"sebelum={entries[PAGE - 1].id}"]) if len(entries) > PAGE else ""
+    return render_template(
+        "jejak.html",
+        entries=[_log_line(entry, who) for entry in entries[:PAGE]],
+        filters={
+            "tabel": [{"value": t.key, "label": t.label, "selected": t.key == kept.get("tabel")} for t in registry.tables()],
+            "aksi": [{"value": k, "label": v, "selected": k == kept.get("aksi")} for k, v in ACTIONS.items()],
+        },
+        prev_url="/jejak" if before else None,
+        next_url=f"/jejak?{more}" if more else None,
+    )
+
+
+@blueprint.get("/healthz", endpoint="healthz")
+def healthz() -> ResponseReturnValue:
+    """Liveness: the process answers."""
+    return jsonify(status="ok")
+
+
+@blueprint.get("/readyz", endpoint="readyz")
+def readyz() -> ResponseReturnValue:
+    """Readiness: the database answers and its schema is the newest."""
+    try:
+        db.session.execute(text("SELECT 1"))
+        with db.engine.connect() as connection:
+            current = MigrationContext.configure(connection).get_current_revision()
+    except SQLAlchemyError:
+        return jsonify(status="database"), 503
+    head = ScriptDirectory.from_config(migrate.get_config()).get_current_head()
+    if current != head:
+        return jsonify(status="migrations"), 503
+    return jsonify(status="ok"), 200

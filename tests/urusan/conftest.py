@@ -1,0 +1,97 @@
+"""`validate` for the rules of one table, without a database: codes and references are taken as given."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from types import SimpleNamespace
+from typing import Any
+
+import pytest
+from flask import Flask
+
+from app.master import registry
+from app.master.lookups import Lookups
+from app.master.validation import Outcome, validate
+from app.urusan import URUSAN
+
+PROBOLINGGO = {
+    "KODE_KABUPATEN": "35.13",
+    "AWALAN_KODE_POS": "672",
+    "BATAS_KOORDINAT": (-8.10, -7.60, 112.85, 113.70),
+}
+LEAST: dict[str, dict[str, Any]] = {
+    "koperasi": {"nama": "KUD Padi Contoh", "kecamatan": 1},
+    "koperasi_tahunan": {"koperasi": 1, "tahun_buku": "2024"},
+    "koperasi_pengurus": {"koperasi": 1, "nama": "Nama Contoh Satu"},
+    "pelaku_usaha": {"nama": "Nama Contoh Satu"},
+    "usaha_mikro": {"nama_usaha": "Keripik Contoh", "kecamatan": 1},
+    "um_tahunan": {"usaha": 1, "tahun": "2024"},
+    "pasar": {"nama": "Pasar Contoh", "kecamatan": 1},
+    "pasar_periode": {"pasar": 1, "tahun": "2024", "tw": "4"},
+    "industri": {"nama": "UD Contoh Jaya", "kecamatan": 1},
+    "industri_tahunan": {"industri": 1, "tahun": "2024"},
+    "harga": {"pasar": 1, "komoditas": 1, "tanggal": "2024-05-07", "harga": "15000"},
+    "gudang": {"perusahaan": "CV Contoh Pangan", "kecamatan": 1},
+}
+
+
+class NoRows:
+    """A database without any row."""
+
+    def scalar(self, query: Any) -> None:
+        return None
+
+    def scalars(self, query: Any) -> Any:
+        return SimpleNamespace(first=lambda: None)
+
+    def execute(self, query: Any) -> list[Any]:
+        return []
+
+
+class AsGiven(Lookups):
+    """Codes and references as they are given."""
+
+    def __init__(self) -> None:
+        super().__init__(NoRows())
+
+    def resolve_code(self, column: Any, raw: Any) -> str:
+        return str(raw)
+
+    def resolve_reference(self, column: Any, raw: Any, within: int | None = None) -> int:
+        return int(raw)
+
+
+Problems = Callable[..., list[tuple[str, str, str]]]
+
+
+@pytest.fixture
+def regency() -> Iterator[Flask]:
+    """Settings of one regency, for rules that depend on it."""
+    app = Flask("uji")
+    app.config.update(PROBOLINGGO)
+    with app.app_context():
+        yield app
+
+
+@pytest.fixture
+def outcome(regency: Flask) -> Callable[..., Outcome]:
+    """outcome(table, column=text, ...): `validate` of a row that holds just that beside what makes it a row."""
+    registry.register(URUSAN)
+
+    def run(table: str, existing: dict[str, Any] | None = None, **raw: Any) -> Outcome:
+        return validate(registry.get(table), {**LEAST[table], **raw}, AsGiven(), existing)
+
+    return run
+
+
+@pytest.fixture
+def problems(outcome: Callable[..., Outcome]) -> Problems:
+    """problems(table, ...): (level, column, message) of everything `validate` says."""
+
+    def run(table: str, **raw: Any) -> list[tuple[str, str, str]]:
+        found = outcome(table, **raw)
+        return [("error", str(p.column), p.message) for p in found.errors] + [
+            ("warning", str(p.column), p.message) for p in found.warnings
+        ]
+
+    return run

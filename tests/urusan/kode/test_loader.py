@@ -1,0 +1,204 @@
+import time
+
+import pytest
+from sqlalchemy import func, select
+
+from app.audit import trail
+from app.audit.models import Jejak
+from app.master import registry
+from app.master.column import Meta
+from app.master.lookups import Lookups
+from app.master.parsing import Unreadable
+from app.master.table import Column
+from app.urusan.kode import loader
+from app.urusan.kode.kbli import Kbli
+from app.urusan.kode.kode_referensi import KodeReferensi
+from app.urusan.kode.komoditas import Komoditas
+from app.urusan.kode.satuan import Satuan
+from app.urusan.kode.wilayah import Wilayah
+
+KECAMATAN = Column(
+    "kecamatan", None, None, Meta(kind="reference", label="Kecamatan", target="wilayah", where={"level": "kecamatan"})
+)
+DESA = Column(
+    "desa",
+    None,
+    None,
+    Meta(
+        kind="reference",
+        label="Desa/kelurahan",
+        target="wilayah",
+        where={"level": "desa|kelurahan"},
+        within="kecamatan",
+    ),
+)
+TWICE = {
+    "Wringinanom": ("Kuripan", "Tongas"),
+    "Patokan": ("Bantaran", "Kraksaan"),
+    "Karanganyar": ("Bantaran", "Paiton"),
+    "Alastengah": ("Paiton", "Besuk"),
+    "Tamansari": ("Kraksaan", "Dringu"),
+    "Wonorejo": ("Maron", "Wonomerto"),
+    "Pesisir": ("Gending", "Sumberasih"),
+}
+
+
+def levels(session):
+    return dict(session.execute(select(Wilayah.level, func.count()).group_by(Wilayah.level)).all())
+
+
+def kode_of(session, column, text, within=None):
+    area_id = Lookups(session).resolve_reference(column, text, within)
+    return session.scalar(select(Wilayah.kode).where(Wilayah.id == area_id))
+
+
+@pytest.fixture
+def loaded(session):
+    loader.load(session, "35.13")
+    return session
+
+
+def test_probolinggo_has_24_kecamatan_325_desa_5_kelurahan_in_under_five_seconds(session):
+    start = time.monotonic()
+    added = loader.load(session, "35.13")
+    assert time.monotonic() - start < 5
+    assert levels(session) == {"kabupaten": 1, "kecamatan": 24, "desa": 325, "kelurahan": 5}
+    assert added["wilayah"] == 355
+    assert added["komoditas"] == 43
+    orphans = select(func.count()).select_from(Wilayah).where(Wilayah.induk.is_(None), Wilayah.level != "kabupaten")
+    assert session.scalar(orphans) == 0
+
+
+def test_another_regency_needs_only_the_setting(session):
+    loader.load(session, "36.03")
+    assert session.scalar(select(Wilayah.nama).where(Wilayah.level == "kabupaten")) == "Kabupaten Tangerang"
+    found = levels(session)
+    assert found["kecamatan"] == 29
+    assert found["desa"] + found["kelurahan"] == 274
+    assert kode_of(session, KECAMATAN, "Kec. Sepatan").startswith("36.03.")
+
+
+def test_centroids_bps_codes_and_aliases_come_with_probolinggo(loaded):
+    area = loaded.scalars(select(Wilayah).where(Wilayah.kode == "35.13.16")).one()
+    assert (area.kode_bps, area.alias) == ("3513170", "Pejarakan")
+    assert area.lat is not None
+    assert area.lng is not None
+    without = select(func.count()).select_from(Wilayah).where(Wilayah.kode_bps.is_(None))
+    assert loaded.scalar(without) == 0
+
+
+def test_loading_twice_adds_nothing(loaded):
+    assert set(loader.load(loaded, "35.13").values()) == {0}
+
+
+def test_what_the_office_changed_or_removed_stays(loaded):
+    area = loaded.scalars(select(Wilayah).where(Wilayah.kode == "35.13.16")).one()
+    area.nama, area.alias = "Pajarakan (diubah)", None
+    code = loaded.scalars(select(KodeReferensi).where(KodeReferensi.kode == "kopra")).one()
+    code.dihapus_pada = area.dibuat_pada
+    inactive = loaded.scalars(select(KodeReferensi).where(KodeReferensi.kode == "kopti")).one()
+    inactive.aktif = False
+    loaded.flush()
+    assert set(loader.load(loaded, "35.13").values()) == {0}
+    assert (area.nama, area.alias, inactive.aktif) == ("Pajarakan (diubah)", None, False)
+    assert loaded.scalar(select(func.count()).where(KodeReferensi.kode == "kopra")) == 0
+
+
+def test_every_row_is_audited_with_its_door(session):
+    trail.note(session, door="kode")
+    before = session.scalar(select(func.count()).select_from(Jejak)) or 0
+    added = loader.load(session, "35.13")
+    entries = session.scalars(select(Jejak.pintu)).all()[before:]
+    assert len(entries) == sum(added.values())
+    assert set(entries) == {"kode"}
+
+
+@pytest.mark.parametrize("nama", TWICE)
+def test_a_village_name_that_occurs_twice_is_found_within_its_kecamatan(loaded, nama):
+    found = {kode_of(loaded, DESA, nama, Lookups(loaded).resolve_reference(KECAMATAN, kec)) for kec in TWICE[nama]}
+    assert len(found) == 2
+    with pytest.raises(Unreadable):
+        Lookups(loaded).resolve_reference(DESA, nama)
+
+
+@pytest.mark.parametrize(
+    ("text", "kode"),
+    [("Pejarakan", "35.13.16"), ("KECAMATAN PAITON", "35.13.12"), ("3513170", "35.13.16"), ("35.13.12", "35.13.12")],
+)
+def test_a_kecamatan_is_found_by_alias_code_and_with_its_title(loaded, text, kode):
+    assert kode_of(loaded, KECAMATAN, text) == kode
+
+
+@pytest.mark.parametrize("kabupaten", ["35.13", "51.04"])  # in 51.04 a kecamatan is named like the regency
+def test_parents_are_unambiguous_by_name(session, kabupaten):
+    loader.load(session, kabupaten)
+    names = session.scalars(select(Wilayah.nama).where(Wilayah.level.in_(("kabupaten", "kecamatan")))).all()
+    induk = registry.get("wilayah")["induk"]
+    assert all(Lookups(session).resolve_reference(induk, name) for name in names)
+
+
+def test_an_unknown_regency_and_missing_area_data_are_refused_in_indonesian(session, tmp_path):
+    with pytest.raises(loader.CodesError, match=r"KODE_KABUPATEN 99\.99 tidak ada"):
+        loader.load(session, "99.99")
+    with pytest.raises(loader.CodesError, match="npm ci"):
+        loader.load(session, "35.13", tmp_path)
+
+
+def test_every_code_list_a_table_uses_is_seeded(loaded):
+    used = {column.meta.code_list for table in registry.tables() for column in table if column.meta.code_list}
+    seeded = set(loaded.scalars(select(KodeReferensi.grup)))
+    assert used - seeded == set()
+
+
+def test_no_name_or_alias_means_two_codes_of_one_list(loaded):
+    lookups = Lookups(loaded)
+    for grup in set(loaded.scalars(select(KodeReferensi.grup))):
+        column = Column("x", None, None, Meta(kind="code", label="X", code_list=grup))
+        rows = loaded.scalars(select(KodeReferensi).where(KodeReferensi.grup == grup))
+        for row in rows:
+            for name in (row.kode, row.label, *filter(None, (row.alias or "").split(";"))):
+                assert lookups.resolve_code(column, name) == row.kode, (grup, name)
+
+
+@pytest.mark.parametrize(
+    ("grup", "text", "kode"),
+    [
+        ("status_nik_koperasi", "Sudah Bersetifikat", "sudah_bersertifikat"),
+        ("status_nik_koperasi", "Sertifikat - Expired", "sertifikat_kedaluwarsa"),
+        ("bentuk_koperasi", "Primer Kabupaten/Kota", "primer_kab_kota"),
+        ("kelompok_koperasi", "Kop. Serba Usaha", "serba_usaha"),
+        ("sektor_usaha_koperasi", "Pertanian, Kehutanan dan Perikanan", "pertanian_kehutanan_dan_perikanan"),
+    ],
+)
+def test_spellings_of_real_lists_are_known(loaded, grup, text, kode):
+    column = Column("x", None, None, Meta(kind="code", label="X", code_list=grup))
+    assert Lookups(loaded).resolve_code(column, text) == kode
+
+
+def test_commodity_names_are_unique_and_uncertain_ones_are_not_guessed(loaded):
+    column = Column("komoditas", None, None, Meta(kind="reference", label="Komoditas", target="komoditas"))
+    lookups = Lookups(loaded)
+    for row in loaded.scalars(select(Komoditas)):
+        for name in (row.kode, row.nama, *filter(None, (row.alias or "").split(";"))):
+            assert lookups.resolve_reference(column, name) == row.id, name
+    for uncertain in ("Minyak Goreng Kemasan", "Beras SPHP", "Daging Ayam Kampung (kg)", "Cabai Rawit"):
+        with pytest.raises(Unreadable):
+            lookups.resolve_reference(column, uncertain)
+
+
+def test_units_are_found_by_every_spelling(loaded):
+    column = Column("satuan", None, None, Meta(kind="reference", label="Satuan", target="satuan"))
+    for row in loaded.scalars(select(Satuan)):
+        for name in (row.kode, row.nama, *filter(None, (row.alias or "").split(";"))):
+            assert Lookups(loaded).resolve_reference(column, name) == row.id, name
+
+
+def test_both_kbli_versions_ship_categories_and_two_digit_groups(loaded):
+    query = select(Kbli.versi_kbli, Kbli.tingkat, func.count()).group_by(Kbli.versi_kbli, Kbli.tingkat)
+    counts = {(version, level): count for version, level, count in loaded.execute(query)}
+    assert counts == {
+        (2020, "kategori"): 21,
+        (2020, "golongan_pokok"): 88,
+        (2025, "kategori"): 22,
+        (2025, "golongan_pokok"): 87,
+    }

@@ -1,0 +1,5 @@
+"""Entry point of the server: `gunicorn wsgi:app`."""
+
+from app import create_app
+
+app = create_app()
