@@ -98,7 +98,9 @@ def main() -> int:
         for name, command in commands(settings).items():
             # Own session: a Ctrl-C of the terminal reaches only this supervisor, which then stops both in order.
             processes[name] = subprocess.Popen(command, cwd=ROOT, start_new_session=True)
-        announce(host, port, processes["web"])
+            if name == "web":
+                # The worker waits: on two cores it would take half of the start-up from the page a person waits for.
+                announce(host, port, processes["web"])
         while True:
             for name, process in processes.items():
                 if process.poll() is not None:

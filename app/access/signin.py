@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from flask_login import current_user
+from sqlalchemy import select
+
 from app.access import codes, passwords, sessions, throttle
-from app.access.account import find
-from app.access.models import Pengguna
+from app.access.models import Pengguna, normalise_user_name
+from app.audit import trail
 from app.extensions import db
 
 
@@ -18,33 +21,50 @@ class Answer:
     wait_seconds: int = 0
 
 
-def check(user_name: str, secret: str) -> Answer:
-    """Check the password or one-time code of a user name. A code is used up; a right answer clears the failures."""
-    address = sessions.client_address()
-    keys = (throttle.account_key(user_name, address), throttle.address_key(address))
-    wait = throttle.begin(keys)
+def sign_in(user_name: str, secret: str) -> Answer:
+    """Start a session when the password or one-time code fits. A code is used up; success clears the failures."""
+    if current_user.is_authenticated:
+        sessions.sign_out()
+    keys = _keys(user_name)
+    wait = throttle.begin(*keys)
     if wait:
         return Answer(None, wait)
-    user = find(user_name)
+    user = _locked(user_name)
     if not _fits(user, secret) or user is None:
         db.session.rollback()
         return Answer(None)
-    db.session.commit()
+    trail.note(db.session(), user_id=user.id)
+    trail.record(db.session(), "masuk", "pengguna", user.id)
+    sessions.start(user)
     throttle.forgive(*keys)
     return Answer(user)
 
 
 def check_again(user: Pengguna, password: str) -> Answer:
     """Check the password of somebody who is signed in already (before a change), under the same throttle."""
-    address = sessions.client_address()
-    keys = (throttle.account_key(user.nama_pengguna, address), throttle.address_key(address))
-    wait = throttle.begin(keys)
+    keys = _keys(user.nama_pengguna)
+    wait = throttle.begin(*keys)
     if wait:
         return Answer(None, wait)
     if not passwords.verify(user.sandi_hash, password):
         return Answer(None)
     throttle.forgive(*keys)
     return Answer(user)
+
+
+def _keys(user_name: str) -> tuple[throttle.Key, throttle.Key]:
+    address = sessions.client_address()
+    return throttle.account_key(user_name, address), throttle.address_key(address)
+
+
+def _locked(user_name: str) -> Pengguna | None:
+    """The user, held until the session record is written: a reset meanwhile waits and then ends that session too."""
+    return db.session.scalar(
+        select(Pengguna)
+        .where(Pengguna.nama_pengguna == normalise_user_name(user_name))
+        .with_for_update()
+        .execution_options(populate_existing=True)
+    )
 
 
 def _fits(user: Pengguna | None, secret: str) -> bool:

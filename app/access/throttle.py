@@ -79,7 +79,7 @@ def address_key(address: str) -> Key:
     return Key(_digest("alamat", address), FREE_PER_ADDRESS, address=address)
 
 
-def begin(keys: tuple[Key, ...]) -> int:
+def begin(*keys: Key) -> int:
     """Count one attempt under every key and commit. Return 0 when it may go on, else the seconds to wait.
 
     Nothing is counted while a key is delayed: waiting it out is always enough.

@@ -13,7 +13,6 @@ from app.access.account import AccountError
 from app.access.gate import allows_screen
 from app.access.models import Pengguna
 from app.access.policy import PIMPINAN
-from app.audit import trail
 from app.extensions import db
 from app.master import formats
 
@@ -35,14 +34,9 @@ def masuk() -> ResponseReturnValue:
             return redirect(target or _landing(current_user))
         return _sign_in_page(target)
     user_name = request.form.get("nama_pengguna", "")
-    answer = signin.check(user_name, request.form.get("sandi_atau_kode", ""))
+    answer = signin.sign_in(user_name, request.form.get("sandi_atau_kode", ""))
     if answer.user is None:
         return _sign_in_page(target, user_name, answer.wait_seconds or None, failed=True)
-    if current_user.is_authenticated:
-        sessions.sign_out()
-    trail.note(db.session(), user_id=answer.user.id)
-    trail.record(db.session(), "masuk", "pengguna", answer.user.id)
-    sessions.start(answer.user)
     if answer.user.harus_ganti_sandi:
         return redirect(url_for("akses.kata_sandi"))
     return redirect(target or _landing(answer.user))

@@ -37,5 +37,5 @@ def init_app(app: Flask) -> None:
     theme = Theme(folder="dkupp", base_template="admin/base.html")
     admin = Admin(app, name=app.config["SINGKATAN_INSTANSI"], index_view=HomeView(), theme=theme)
     for table in registry.tables():
-        admin.add_view(MasterView(table, db.session))
+        admin.add_view(MasterView(table, db))
     admin.add_view(PenggunaView())

@@ -62,11 +62,11 @@ class MasterView(ModelView):
     can_export = True
     column_display_actions = False
 
-    def __init__(self, table: Table, session: Any) -> None:
+    def __init__(self, table: Table, database: Any) -> None:
         self.table = table
         self.column_list = list(table.list_columns)
         self.column_labels = {column.key: column.label for column in table}
-        super().__init__(table.model, session, name=table.label, endpoint=table.key, url=f"/admin/{table.slug}")
+        super().__init__(table.model, database, name=table.label, endpoint=table.key, url=f"/admin/{table.slug}")
 
     # What Flask-Admin would work out from the model is worked out from the declaration instead.
 

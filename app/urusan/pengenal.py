@@ -128,7 +128,7 @@ NIK_KOPERASI = (Rule(_coop_number_odd, normalise=lambda text: "".join(text.split
 
 _LEGAL_FORMS = (
     re.compile(r"^AHU-\d{5,7}\.AH\.01\.\d{2}\.?\s*(TAHUN\s*)?(19|20)\d{2}$", re.IGNORECASE),
-    re.compile(r"^[\w.]+(/[\w.\- ]+)*\s*/\s*BH\s*/.+$", re.IGNORECASE),
+    re.compile(r"^\d.*\bBH\b.*/.*\d", re.IGNORECASE),
 )
 
 

@@ -151,8 +151,7 @@ def readyz() -> ResponseReturnValue:
     """Readiness: the database answers and its schema is the newest."""
     try:
         db.session.execute(text("SELECT 1"))
-        with db.engine.connect() as connection:
-            current = MigrationContext.configure(connection).get_current_revision()
+        current = MigrationContext.configure(db.session.connection()).get_current_revision()
     except SQLAlchemyError:
         return jsonify(status="database"), 503
     head = ScriptDirectory.from_config(migrate.get_config()).get_current_head()

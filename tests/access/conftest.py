@@ -10,10 +10,14 @@ import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 from itsdangerous import URLSafeTimedSerializer
+from sqlalchemy import delete
 from werkzeug.test import TestResponse
 
 from app.access import clock, users
 from app.access.account import Account, find
+from app.access.models import KodeSekali, Pengguna, PenggunaKecamatan, PenggunaUrusan, PercobaanMasuk, Sesi
+from app.audit.models import Jejak
+from app.extensions import db
 
 STRONG = "mangga kereta hujan lima"
 OTHER_STRONG = "lampu sawah tujuh gerobak"
@@ -58,6 +62,19 @@ def time(monkeypatch: pytest.MonkeyPatch) -> Clock:
     standing = Clock()
     monkeypatch.setattr(clock, "now", lambda: standing.time)
     return standing
+
+
+@pytest.fixture
+def app(_app: Flask) -> Iterator[Flask]:
+    """The application on a database that really commits: sign-in and accounts are tested with parallel connections.
+
+    No context is pushed, so every request has a session and a signed-in user of its own.
+    """
+    yield _app
+    with _app.app_context():
+        for model in (KodeSekali, Sesi, PercobaanMasuk, PenggunaUrusan, PenggunaKecamatan, Pengguna, Jejak):
+            db.session.execute(delete(model))
+        db.session.commit()
 
 
 @pytest.fixture

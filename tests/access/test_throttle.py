@@ -14,7 +14,7 @@ HERE, ELSEWHERE = "10.0.0.1", "203.0.113.9"
 
 
 def attempt(name="ani", address=HERE):
-    return throttle.begin((throttle.account_key(name, address), throttle.address_key(address)))
+    return throttle.begin(throttle.account_key(name, address), throttle.address_key(address))
 
 
 @pytest.mark.parametrize(
@@ -85,7 +85,7 @@ def test_a_right_answer_forgets_the_account_but_not_the_address(context):
     for number in range(19):
         attempt(f"orang{number}")
     keys = throttle.account_key("ani", HERE), throttle.address_key(HERE)
-    assert throttle.begin(keys) == 0
+    assert throttle.begin(*keys) == 0
     throttle.forgive(*keys)
     assert throttle.account_states(["ani"]) == {}
     assert attempt("lain") == 0

@@ -11,6 +11,7 @@ from flask import Flask
 
 from app.master import registry
 from app.master.lookups import Lookups
+from app.master.types import cipher
 from app.master.validation import Outcome, validate
 from app.urusan import URUSAN
 
@@ -65,8 +66,9 @@ Problems = Callable[..., list[tuple[str, str, str]]]
 
 
 @pytest.fixture
-def regency() -> Iterator[Flask]:
-    """Settings of one regency, for rules that depend on it."""
+def regency(monkeypatch: pytest.MonkeyPatch) -> Iterator[Flask]:
+    """Settings of one regency, for rules that depend on it, and a key for blind indexes."""
+    monkeypatch.setattr(cipher, "_keys", [b"k" * 32])
     app = Flask("uji")
     app.config.update(PROBOLINGGO)
     with app.app_context():

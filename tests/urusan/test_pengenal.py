@@ -90,7 +90,7 @@ def test_a_birth_date_is_kept_in_one_notation(outcome):
         ("kode_pos", "6728", {"warning"}),
         ("no_hp", "0812-3456-7890", set()),
         ("no_hp", "(0335) 421234", set()),
-        ("no_hp", "0812345", {"error"}),
+        ("no_hp", "08123", {"error"}),
         ("no_hp", "08123456", {"warning"}),
         ("no_hp", "081234567890 / 085", {"error"}),
         ("no_hp", "telepon", {"error"}),
@@ -103,6 +103,9 @@ def test_a_birth_date_is_kept_in_one_notation(outcome):
         ("nomor_badan_hukum", "4319/BH/PAD/KDK.10.II/I/2002", set()),
         ("nomor_badan_hukum", "279/ BH/KDK.13/IV/1999", set()),
         ("nomor_badan_hukum", "188/19/KPTS/BH//443-110/2003", set()),
+        ("nomor_badan_hukum", "188/08/KPTS-BH/435.110/2002", set()),
+        ("nomor_badan_hukum", "844A/BH/VIII/1980", set()),
+        ("nomor_badan_hukum", "252/KDK.13-07/IV/1999", {"warning"}),
         ("nomor_badan_hukum", "sedang diurus", {"warning"}),
     ],
 )

@@ -45,10 +45,9 @@ def find_header(rows: Iterable[Row], known: Sequence[Sequence[str]], *, header_r
     accepted = {normalise_heading(text): index for index, texts in enumerate(known) for text in texts}
     accepted.pop("", None)
     sample = list(islice((row for row in rows if row.number >= (header_row or 0)), SAMPLE_ROWS))
-    if header_row is None:
-        at = _best(sample, accepted)
-    else:
-        at = 0 if sample and sample[0].number == header_row else None
+    if header_row is not None and (not sample or sample[0].number != header_row):
+        return None
+    at = _best(sample, accepted) if header_row is None else 0
     return None if at is None else _build(sample, at, accepted)
 
 

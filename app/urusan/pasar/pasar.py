@@ -89,7 +89,7 @@ class Pasar(MasterTable):
         example="Tipe B",
         group="Identitas",
         in_list=True,
-        aliases=("Tipe", "Kelas", "Kelas pasar"),
+        aliases=("Tipe",),
         source="Permendag 37/2017",
     )
     kepemilikan = code(

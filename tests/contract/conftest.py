@@ -1,0 +1,71 @@
+"""What the contract tests share: one good row per table, made from the examples of its declaration."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from sqlalchemy.orm import Session
+
+from app.audit import trail
+from app.importing.template import example_of
+from app.master import registry, store
+from app.master.base import MasterTable
+from app.master.lookups import Lookups
+from app.master.table import Table
+from app.master.validation import validate
+
+
+def pytest_generate_tests(metafunc: Any) -> None:
+    """Every test that asks for `table_key` runs for every registered table."""
+    if "table_key" in metafunc.fixturenames:
+        from app.urusan import URUSAN
+
+        keys = [model.spec.key for room in URUSAN for model in room.tables]
+        metafunc.parametrize("table_key", keys)
+
+
+@pytest.fixture
+def table(app: Any, table_key: str) -> Table:
+    """The registered table of this run of the test."""
+    return registry.get(table_key)
+
+
+def example_values(session: Session, table: Table, lookups: Lookups, depth: int = 0) -> dict[str, Any]:
+    """Raw values from the declaration's examples; references get a row of their own target."""
+    raw: dict[str, Any] = {}
+    for column in table:
+        if not column.editable:
+            continue
+        if column.kind == "reference":
+            target = registry.get(column.meta.target or "")
+            if column.meta.where or "kode" in target.urusan:
+                raw[column.key] = example_of(column, lookups)
+            elif depth < 3 and (column.required or column.meta.parent):
+                raw[column.key] = make_row(session, target, depth + 1).id
+        else:
+            raw[column.key] = example_of(column, lookups)
+    return raw
+
+
+def make_row(session: Session, table: Table, depth: int = 0, **changes: Any) -> MasterTable:
+    """A stored record made from the examples."""
+    lookups = Lookups(session)
+    raw = example_values(session, table, lookups, depth) | changes
+    outcome = validate(table, raw, lookups)
+    assert outcome.ok, (table.key, outcome.errors)
+    trail.note(session, user_id=None, door="uji")
+    return store.create(session, table, outcome.values)
+
+
+@pytest.fixture
+def row_of(session: Session) -> Callable[..., MasterTable]:
+    """row_of(table, **changes) stores and commits a record."""
+
+    def make(table: Table, **changes: Any) -> MasterTable:
+        row = make_row(session, table, **changes)
+        session.commit()
+        return row
+
+    return make

@@ -1,0 +1,90 @@
+"""Every table, every role, every endpoint: the answer is the policy's."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from app.access.policy import POLICY
+from app.admin.view import ENDPOINT_ACTIONS
+from app.master.table import Table
+
+# What each role may do, by hand: the policy page and this list must agree, or one of them is wrong.
+ALLOWED = {
+    ("admin", "kode"): set(ENDPOINT_ACTIONS),
+    ("admin", "urusan"): set(ENDPOINT_ACTIONS),
+    ("operator", "kode"): {"index_view", "details_view", "ajax_lookup"},
+    ("operator", "urusan"): set(ENDPOINT_ACTIONS),
+    ("asing", "kode"): {"index_view", "details_view", "ajax_lookup"},
+    ("asing", "urusan"): set(),
+    ("pimpinan", "kode"): {"index_view", "details_view", "ajax_lookup", "export"},
+    ("pimpinan", "urusan"): {"index_view", "details_view", "ajax_lookup", "export"},
+}
+
+
+def requests(table: Table, row: Any) -> dict[str, tuple[str, str]]:
+    base, column = f"/admin/{table.slug}", next(iter(table.columns))
+    return {
+        "index_view": ("GET", f"{base}/"),
+        "details_view": ("GET", f"{base}/details/?id={row.id}"),
+        "create_view": ("GET", f"{base}/new/"),
+        "edit_view": ("GET", f"{base}/edit/?id={row.id}"),
+        "confirm_delete_view": ("GET", f"{base}/delete/confirm/?id={row.id}"),
+        "delete_view": ("POST", f"{base}/delete/"),
+        "action_view": ("POST", f"{base}/action/"),
+        "restore_view": ("POST", f"{base}/restore/"),
+        "reveal_view": ("GET", f"{base}/pribadi/?id={row.id}&kolom={column}"),
+        "export": ("GET", f"{base}/export/csv/"),
+        "template_view": ("GET", f"{base}/template/"),
+        "ajax_lookup": ("GET", f"{base}/ajax/lookup/?kolom={column}"),
+    }
+
+
+def user_for(role: str, table: Table, make_user: Any) -> Any:
+    if role == "operator":
+        own = [urusan for urusan in table.urusan if urusan != "kode"] or ["koperasi"]
+        return make_user("operator", urusan=tuple(own[:1]))
+    if role == "asing":
+        others = {"koperasi", "usaha_mikro", "pasar", "perindustrian", "perdagangan"} - set(table.urusan)
+        return make_user("operator", urusan=(sorted(others)[0],))
+    return make_user(role)
+
+
+@pytest.mark.parametrize("role", ["admin", "operator", "asing", "pimpinan"])
+def test_every_endpoint_answers_as_the_policy_says(
+    role: str, table: Table, row_of: Any, make_user: Any, client_for: Any
+) -> None:
+    row = row_of(table)
+    browser = client_for(user_for(role, table, make_user))
+    allowed = ALLOWED[role, "kode" if "kode" in table.urusan else "urusan"]
+    assert set(requests(table, row)) == set(ENDPOINT_ACTIONS)
+    for endpoint, (method, url) in requests(table, row).items():
+        response = browser.get(url) if method == "GET" else browser.post(url, {"id": "x", "action": "hapus"})
+        if endpoint in allowed:
+            assert response.status_code != 403, (endpoint, response.status_code)
+        else:
+            assert response.status_code == 403, (endpoint, response.status_code)
+
+
+def test_nobody_gets_in_without_signing_in(table: Table, row_of: Any, client_for: Any) -> None:
+    browser = client_for(None)
+    for method, url in requests(table, row_of(table)).values():
+        if method == "GET":
+            response = browser.get(url)
+            assert response.status_code == 302 and response.location.startswith("/masuk?next="), url
+        else:
+            assert browser.post(url).status_code == 401, url
+
+
+def test_post_without_token_is_refused_everywhere(
+    table: Table, row_of: Any, make_user: Any, client_for: Any
+) -> None:
+    row, browser = row_of(table), client_for(make_user("admin"))
+    base = f"/admin/{table.slug}"
+    for path in ("new/", f"edit/?id={row.id}", "delete/", "action/", "restore/", f"pribadi/?id={row.id}&kolom=x"):
+        assert browser.post(f"{base}/{path}", token=False).status_code == 400, path
+
+
+def test_policy_page_names_only_known_roles() -> None:
+    assert set(POLICY) == {"admin", "operator", "pimpinan"}

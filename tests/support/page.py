@@ -1,0 +1,109 @@
+"""A test browser whose every page is checked: what is true of each page of the system is said once, here."""
+
+from __future__ import annotations
+
+import secrets
+from collections import Counter
+from typing import Any
+
+from bs4 import BeautifulSoup, Tag
+from flask import Flask
+from werkzeug.test import TestResponse
+
+from app.access import clock
+from app.access.models import Pengguna, Sesi
+from app.access.sessions import _hash
+from app.extensions import db
+
+_UNLABELLED = {"hidden", "submit", "button", "image"}
+
+
+class PageClient:
+    """Requests of one user. `get` and `post` return the response; HTML answers are checked by `check_page`."""
+
+    def __init__(self, app: Flask, user: Pengguna | None) -> None:
+        self.client = app.test_client()
+        self._token: str | None = None
+        if user is not None:
+            self._sign_in(user)
+
+    def _sign_in(self, user: Pengguna) -> None:
+        token, moment = secrets.token_urlsafe(32), clock.now()
+        db.session.add(
+            Sesi(token_hash=_hash(token), pengguna_id=user.id, dibuat_pada=moment, terakhir_dilihat=moment, alamat="",
+                 perangkat="uji")
+        )  # fmt: skip
+        db.session.commit()
+        with self.client.session_transaction() as cookie:
+            cookie["_user_id"] = token
+            cookie["_fresh"] = True
+
+    def get(self, url: str, **kwargs: Any) -> TestResponse:
+        """GET, follow nothing, check the page."""
+        return check_page(self.client.get(url, **kwargs))
+
+    def post(self, url: str, data: Any = None, *, token: bool = True, **kwargs: Any) -> TestResponse:
+        """POST with the CSRF token of this browser (or, with token=False, without one)."""
+        fields = dict(data or {})
+        if token:
+            fields["csrf_token"] = self.token()
+        return check_page(self.client.post(url, data=fields, **kwargs))
+
+    def token(self) -> str:
+        """The CSRF token as a page of this browser carries it."""
+        if self._token is None:
+            page = self.client.get("/sesi")
+            if page.status_code != 200:
+                page = self.client.get("/masuk")
+            field = BeautifulSoup(page.data, "html.parser").find("input", {"name": "csrf_token"})
+            assert isinstance(field, Tag), "no form with a token on the page"
+            self._token = str(field["value"])
+        return self._token
+
+    def soup(self, url: str) -> BeautifulSoup:
+        """The parsed page behind `url`, which must answer 200."""
+        response = self.get(url)
+        assert response.status_code == 200, (url, response.status_code)
+        return BeautifulSoup(response.data, "html.parser")
+
+
+def check_page(response: TestResponse) -> TestResponse:
+    """Hold every HTML answer to the rules of the house."""
+    assert response.headers["Content-Security-Policy"].startswith("default-src 'none'")
+    assert "unsafe" not in response.headers["Content-Security-Policy"]
+    if response.mimetype != "text/html" or not response.data or response.status_code in {301, 302, 303, 308}:
+        return response
+    page = BeautifulSoup(response.data, "html.parser")
+    place = f"{response.request.path} ({response.status_code})"
+    html = page.find("html")
+    assert isinstance(html, Tag) and html.get("lang") == "id", f"{place}: lang"
+    assert len(page.find_all("h1")) == 1, f"{place}: one h1, not {len(page.find_all('h1'))}"
+    assert page.title and page.title.get_text(strip=True), f"{place}: title"
+    ids = Counter(str(tag["id"]) for tag in page.find_all(id=True))
+    assert not [name for name, count in ids.items() if count > 1], f"{place}: ids twice {ids.most_common(3)}"
+    _check_labels(page, place)
+    _check_inline(page, place)
+    for form in page.find_all("form"):
+        if form.get("method", "get").lower() == "post":
+            assert form.find("input", {"name": "csrf_token"}), f"{place}: POST form without token"
+    return response
+
+
+def _check_labels(page: BeautifulSoup, place: str) -> None:
+    targets = {str(label["for"]) for label in page.find_all("label") if label.get("for")}
+    for field in page.find_all(["input", "select", "textarea"]):
+        if field.name == "input" and field.get("type", "text") in _UNLABELLED:
+            continue
+        named = field.get("aria-label") or field.get("aria-labelledby") or field.find_parent("label")
+        assert named or str(field.get("id")) in targets, f"{place}: no label for {field}"
+    for label in targets:
+        assert page.find(id=label), f"{place}: label for missing field {label}"
+
+
+def _check_inline(page: BeautifulSoup, place: str) -> None:
+    for tag in page.find_all(True):
+        assert not tag.get("style"), f"{place}: inline style on {tag.name}"
+        assert not [name for name in tag.attrs if name.lower().startswith("on")], f"{place}: handler on {tag.name}"
+        if tag.name == "script":
+            assert tag.get("src"), f"{place}: inline script"
+        assert tag.name != "style", f"{place}: style element"

@@ -1,0 +1,271 @@
+"""Rules that ask for other rows, and the declarations against the real code lists: on both databases, codes loaded."""
+
+from datetime import date, timedelta
+from decimal import Decimal
+
+import pytest
+from sqlalchemy import select, text
+
+from app.master import registry, store
+from app.master.lookups import Lookups
+from app.master.query import parse_state
+from app.master.validation import validate
+
+REGISTERS = (
+    "koperasi",
+    "koperasi_tahunan",
+    "koperasi_pengurus",
+    "pelaku_usaha",
+    "usaha_mikro",
+    "um_tahunan",
+    "pasar",
+    "pasar_periode",
+    "industri",
+    "industri_tahunan",
+    "harga",
+    "gudang",
+)
+
+
+@pytest.fixture
+def lookups(session):
+    return Lookups(session)
+
+
+@pytest.fixture
+def add(session, lookups):
+    """add(table, column=text, ...): validate a new record and store it; returns the record."""
+
+    def run(key, **raw):
+        table = registry.get(key)
+        outcome = validate(table, raw, lookups)
+        assert outcome.ok, outcome.errors
+        return store.create(session, table, outcome.values)
+
+    return run
+
+
+@pytest.fixture
+def said(lookups):
+    """said(table, row=None, column=text, ...): (level, column) of what `validate` says of a new or existing record."""
+
+    def run(key, row=None, **raw):
+        table = registry.get(key)
+        outcome = validate(table, raw, lookups, None if row is None else table.values(row))
+        return [("error", problem.column) for problem in outcome.errors] + [
+            ("warning", problem.column) for problem in outcome.warnings
+        ]
+
+    return run
+
+
+KRAKSAAN = {"kecamatan": "Kraksaan"}
+PATOKAN = {"kecamatan": "35.13.14", "desa": "Patokan"}
+
+
+def test_one_merah_putih_per_village(add, said):
+    first = add("koperasi", nama="KDMP Patokan", is_kdkmp="ya", **PATOKAN)
+    second = {"nama": "KDMP Patokan Dua", **PATOKAN}
+    assert said("koperasi", is_kdkmp="ya", **second) == [("error", "desa")]
+    assert said("koperasi", is_kdkmp="tidak", **second) == []
+    assert said("koperasi", first, nama="KDMP Patokan Baru") == []
+
+
+def test_a_repeated_legal_number_warns_whatever_its_spacing(add, said):
+    first = add("koperasi", nama="KUD Satu", nomor_badan_hukum="279/BH/KDK.13/IV/1999", **KRAKSAAN)
+    again = {"nama": "KUD Dua", "nomor_badan_hukum": "279/ BH/KDK 13/IV/1999", **KRAKSAAN}
+    assert said("koperasi", **again) == [("warning", "nomor_badan_hukum")]
+    assert said("koperasi", first, nama="KUD Satu Baru") == []
+
+
+def test_a_record_in_the_trash_is_no_other_row(add, said, session):
+    first = add("koperasi", nama="KUD Satu", nomor_badan_hukum="279/BH/KDK.13/IV/1999", **KRAKSAAN)
+    store.trash(session, registry.get("koperasi"), first)
+    assert said("koperasi", nama="KUD Dua", nomor_badan_hukum="279/BH/KDK.13/IV/1999", **KRAKSAAN) == []
+
+
+def test_a_repeated_nib_warns(add, said):
+    add("usaha_mikro", nama_usaha="Keripik Satu", nib="0220001234567", **KRAKSAAN)
+    add("industri", nama="UD Satu", nib="0220001234567", **KRAKSAAN)
+    assert said("usaha_mikro", nama_usaha="Keripik Dua", nib="0220001234567", **KRAKSAAN) == [("warning", "nib")]
+    assert said("industri", nama="UD Dua", nib="0220001234568", **KRAKSAAN) == []
+
+
+def test_a_repeated_nik_warns_without_showing_it(add, said, lookups):
+    first = add("pelaku_usaha", nama="Nama Contoh Satu", nik="3513145708900003")
+    assert said("pelaku_usaha", nama="Nama Contoh Dua", nik="3513 1457 0890 0003") == [("warning", "nik")]
+    assert said("pelaku_usaha", first, nama="Nama Contoh Baru") == []
+    raw = {"nama": "Nama Contoh Dua", "nik": "3513145708900003"}
+    (problem,) = validate(registry.get("pelaku_usaha"), raw, lookups).warnings
+    assert "3513145708900003" not in problem.message + problem.value
+
+
+def test_two_heads_at_the_same_time_warn(add, said):
+    parent = add("koperasi", nama="KUD Satu", **KRAKSAAN)
+    head = {"koperasi": parent.id, "jabatan": "Ketua"}
+    first = add(
+        "koperasi_pengurus", nama="Nama Contoh Satu", periode_mulai="01/04/2019", periode_selesai="31/03/2024", **head
+    )
+    assert said("koperasi_pengurus", nama="Dua", periode_mulai="31/03/2024", **head) == []
+    assert said("koperasi_pengurus", nama="Dua", periode_mulai="30/03/2024", **head) == [("warning", "jabatan")]
+    assert said("koperasi_pengurus", nama="Dua", **head) == [("warning", "jabatan")]
+    assert said("koperasi_pengurus", first, periode_mulai="02/04/2019") == []
+    watch = {"koperasi": parent.id, "jabatan": "Pengawas"}
+    add("koperasi_pengurus", nama="Nama Contoh Tiga", **watch)
+    assert said("koperasi_pengurus", nama="Nama Contoh Empat", **watch) == []
+
+
+@pytest.mark.parametrize(
+    ("bentuk", "anggota", "expected"),
+    [
+        ("primer_kab_kota", "8", [("warning", "jumlah_anggota")]),
+        ("primer_kab_kota", "9", []),
+        ("sekunder_kab_kota", "2", [("warning", "jumlah_anggota")]),
+        ("sekunder_kab_kota", "3", []),
+    ],
+)
+def test_the_least_number_of_members_follows_the_form(add, said, bentuk, anggota, expected):
+    parent = add("koperasi", nama="Koperasi Contoh", bentuk=bentuk, **KRAKSAAN)
+    assert said("koperasi_tahunan", koperasi=parent.id, tahun_buku="2024", jumlah_anggota=anggota) == expected
+
+
+def test_a_price_far_from_the_ones_before_warns(add, said):
+    place = add("pasar", nama="Pasar Semampir", **KRAKSAAN)
+    row = {"pasar": place.id, "komoditas": "Beras Premium"}
+    assert said("harga", tanggal="2024-05-01", harga="170.009", **row) == []
+    first = add("harga", tanggal="2024-05-01", harga="10.000", **row)
+    assert said("harga", tanggal="2024-05-02", harga="12.500", **row) == []
+    assert said("harga", tanggal="2024-05-02", harga="12.501", **row) == [("warning", "harga")]
+    assert said("harga", tanggal="2024-05-02", harga="7.499", **row) == [("warning", "harga")]
+    assert said("harga", tanggal="2024-05-02", harga="12.501", konfirmasi_anomali="ya", **row) == []
+    assert said("harga", tanggal="2024-04-30", harga="99.000", **row) == []
+    assert said("harga", first, harga="99.000") == []
+
+
+def test_a_price_is_compared_with_the_middle_of_thirty_days(add, said):
+    place = add("pasar", nama="Pasar Semampir", **KRAKSAAN)
+    row = {"pasar": place.id, "komoditas": "Beras Premium"}
+    start = date(2024, 5, 1)
+    for number, price in enumerate((10_000, 10_000, 10_000, 12_500, 15_600, 19_500, 24_000)):
+        add("harga", tanggal=start + timedelta(number), harga=price, **row)
+    # The middle of the seven is 12.500, and 25% above the last is 30.000.
+    day = start + timedelta(7)
+    assert said("harga", tanggal=day, harga="30.000", **row) == []
+    assert said("harga", tanggal=start + timedelta(30), harga="30.000", **row) == []
+    add("harga", tanggal=day, harga=30_000, **row)
+    assert said("harga", tanggal=start + timedelta(8), harga="37.500", **row) == [("warning", "harga")]
+
+
+def test_kbli_must_exist_in_its_version(add, said, session):
+    known = {"nama": "UD Satu", "versi_kbli": "2020", **KRAKSAAN}
+    assert said("industri", kode_kbli="10794", **known) == []
+    kbli = registry.get("kbli").model
+    session.add(kbli(kode="10794", versi_kbli=2020, judul="Industri kerupuk", kategori="C", tingkat="kelompok"))
+    session.flush()
+    assert said("industri", kode_kbli="10794", **known) == []
+    assert said("industri", kode_kbli="10795", **known) == [("error", "kode_kbli")]
+
+
+def test_without_five_digit_codes_the_two_digit_group_decides(said):
+    place = {"nama_usaha": "Keripik", "versi_kbli": "2020", **KRAKSAAN}
+    assert said("usaha_mikro", kode_kbli="10999", **place) == []
+    assert said("usaha_mikro", kode_kbli="04999", **place) == [("error", "kode_kbli")]
+
+
+def test_the_newest_year_stands_on_the_parent(add, session):
+    parent = add("usaha_mikro", nama_usaha="Keripik", modal_usaha="900.000.000", **KRAKSAAN)
+    add("um_tahunan", usaha=parent.id, tahun="2024", omzet="2.000.000.001")
+    assert (parent.skala, parent.basis_skala, parent.omzet_tahunan) == ("kecil", "omzet", Decimal(2_000_000_001))
+    newest = add("um_tahunan", usaha=parent.id, tahun="2025", omzet="2.000.000.000")
+    assert parent.skala == "mikro"
+    store.trash(session, registry.get("um_tahunan"), newest)
+    assert parent.skala == "kecil"
+
+
+def test_the_newest_quarter_stands_on_the_market(add):
+    market = add("pasar", nama="Pasar Semampir", **KRAKSAAN)
+    add("pasar_periode", pasar=market.id, tahun="2025", tw="TW 4", jumlah_pedagang="400")
+    add("pasar_periode", pasar="semampir", tahun="2025", tw="III", jumlah_pedagang="300")
+    assert market.jumlah_pedagang == 400
+
+
+def test_an_industry_is_classified_by_its_newest_year(add):
+    industry = add("industri", nama="UD Satu", **KRAKSAAN)
+    add("industri_tahunan", industri=industry.id, tahun="2025", tk_l="10", tk_p="9", nilai_investasi="999.999.999")
+    assert (industry.jumlah_tk, industry.klasifikasi) == (19, "kecil")
+
+
+@pytest.mark.parametrize("key", REGISTERS)
+def test_examples_are_good_values(key, lookups, app):
+    table = registry.get(key)
+    raw = {
+        column.key: column.meta.example
+        for column in table
+        if column.editable and column.meta.example and column.kind != "reference"
+    }
+    errors = validate(table, raw, lookups).errors
+    required = {column.key for column in table if column.required and column.kind == "reference"}
+    assert {problem.column: problem.message for problem in errors if problem.column not in required} == {}
+
+
+@pytest.mark.parametrize("key", REGISTERS)
+def test_every_column_explains_itself(key, app):
+    shared = ("sumber_data", "tanggal_data", "catatan")
+    table = registry.get(key)
+    bare = [
+        column.key
+        for column in table
+        if column.key not in shared
+        and not (column.meta.help and column.meta.group and (column.meta.example or column.meta.computed))
+    ]
+    assert bare == []
+
+
+@pytest.mark.parametrize("key", REGISTERS)
+def test_badges_name_codes_that_exist(key, lookups, app):
+    table = registry.get(key)
+    for column, tones in table.spec.badges.items():
+        assert set(tones) <= set(lookups.codes(table[column].meta.code_list))
+        assert set(tones.values()) <= {"hijau", "kuning", "merah", "biru", "abu"}
+
+
+def test_figures_and_charts_name_columns_and_codes_that_exist(lookups, app):
+    for room in registry.rooms():
+        for item in (*room.figures, *room.charts):
+            table = registry.get(item.table)
+            wanted = (*item.where, *getattr(item, "divide", ()))
+            state = parse_state(table, wanted)
+            assert state.ignored == (), item.key
+            for condition in state.conditions:
+                column = table[condition.path]
+                if column.kind == "code" and not condition.operator:
+                    assert set(condition.values) <= set(lookups.codes(column.meta.code_list)), item.key
+            names = (item.total, item.year, getattr(item, "by", ""), getattr(item, "average", ""))
+            assert {name for name in names if name} <= set(table.columns), item.key
+
+
+def test_every_urusan_has_three_figures_and_two_charts(app):
+    rooms = [room for room in registry.rooms() if room.key != "kode"]
+    assert [room.key for room in rooms] == ["koperasi", "usaha_mikro", "pasar", "perindustrian", "perdagangan"]
+    assert all(len(room.figures) >= 3 and len(room.charts) >= 2 for room in rooms)
+    keys = [item.key for room in rooms for item in (*room.figures, *room.charts)]
+    assert len(keys) == len(set(keys))
+
+
+def test_personal_columns_are_encrypted(app, session, add):
+    assert {(key, column.key) for key in REGISTERS for column in registry.get(key) if column.sensitive} == {
+        ("pelaku_usaha", "nik"),
+        ("pelaku_usaha", "npwp"),
+        ("pelaku_usaha", "no_hp"),
+        ("pelaku_usaha", "email"),
+        ("pelaku_usaha", "tanggal_lahir"),
+        ("pelaku_usaha", "alamat"),
+        ("koperasi_pengurus", "nik"),
+        ("koperasi_pengurus", "no_hp"),
+    }
+    owner = add("pelaku_usaha", nama="Nama Contoh Satu", alamat="Dusun Krajan 12")
+    model = registry.get("pelaku_usaha").model
+    stored = session.execute(select(model.__table__.c.alamat).where(model.id == owner.id)).scalar()
+    assert stored == "Dusun Krajan 12"
+    raw = session.execute(text("SELECT alamat FROM pelaku_usaha WHERE id = :id"), {"id": owner.id}).scalar_one()
+    assert b"Krajan" not in bytes(raw)
