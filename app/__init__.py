@@ -58,6 +58,7 @@ def _pages(app: Flask) -> None:
     from app.access import door
     from app.access.views import blueprint as account
     from app.dashboard.views import blueprint as dashboard
+    from app.dictionary.views import blueprint as dictionary
     from app.importing.views import blueprint as importing
     from app.web.pages import blueprint as pages
 
@@ -66,7 +67,7 @@ def _pages(app: Flask) -> None:
         app.wsgi_app = ProxyFix(app.wsgi_app, x_for=hops, x_proto=hops, x_host=hops)  # type: ignore[method-assign]  # Flask's documented way
     web.init_app(app)
     door.init_app(app)
-    for blueprint in (account, dashboard, importing, pages):
+    for blueprint in (account, dashboard, dictionary, importing, pages):
         app.register_blueprint(blueprint)
     admin.init_app(app)
 
@@ -74,7 +75,8 @@ def _pages(app: Flask) -> None:
 def _commands(app: Flask) -> None:
     from app.access.cli import user
     from app.cli import data, demo, jobs
+    from app.dictionary.cli import dictionary
     from app.urusan.kode.cli import codes
 
-    for group in (user, codes, data, demo, jobs):
+    for group in (user, codes, data, demo, dictionary, jobs):
         app.cli.add_command(group)

@@ -195,9 +195,16 @@ def demo() -> None:
 @with_appcontext
 def load(scale: str, rows: int | None) -> None:
     """Isi basis data dengan data rekaan yang ditandai sebagai rekaan."""
-    from app.demo import load_demo
+    from app.demo import AlreadyLoaded, DemoRefused, load_demo
 
-    for key, count in load_demo(db.session(), scale, rows).items():
+    try:
+        counts = load_demo(db.session(), scale, rows)
+    except AlreadyLoaded as error:
+        click.echo(str(error))
+        return
+    except DemoRefused as error:
+        raise click.ClickException(str(error)) from error
+    for key, count in counts.items():
         click.echo(f"{key}\t{count}")
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from decimal import Decimal
@@ -74,7 +75,7 @@ def typed(column: Column, value: Any) -> Any:
     return Decimal(value) if python_type is Decimal else value
 
 
-def changes_of_new(table: Table, values: dict[str, Any]) -> dict[str, Any]:
+def changes_of_new(table: Table, values: Mapping[str, Any]) -> dict[str, Any]:
     """The audit's view of a new record: {column: [None, value]} for what is filled."""
     return {
         key: [None, formats.mask(value) if table[key].sensitive else plain(value)]

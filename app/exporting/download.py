@@ -75,7 +75,8 @@ def _csv_cell(value: Any) -> str:
     text = str(value)
     if isinstance(value, str) and text.startswith(_FORMULA):
         return f"'{text}"
-    return text
+    # Three decimals would be read as thousands: 500.000 is five hundred thousand in Indonesian notation.
+    return f"{text}0" if isinstance(value, Decimal) and value.as_tuple().exponent == -3 else text
 
 
 def write_xlsx(path: Path, table: Table, columns: list[Column], rows: Iterable[Iterable[Any]]) -> None:

@@ -5,29 +5,26 @@ Every data row ends in exactly one count: new, changed, same, clash or rejected.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import islice
 from typing import Any
 
-from sqlalchemy import insert, select
+from sqlalchemy import select
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session
 
 from app.access.scope import clause
-from app.audit import trail
-from app.audit.models import Jejak
+from app.audit.bulk import insert_rows
 from app.importing.matching import Matcher, SeenInFile
 from app.importing.plan import Plan
 from app.importing.reading import CellError, SourceFile
 from app.importing.rows import RawRow, Reading
 from app.master import messages, registry, store
-from app.master.base import now
 from app.master.dberrors import explain
 from app.master.lookups import Lookups
 from app.master.parsing import is_blank
 from app.master.table import Table
-from app.master.types import cipher
 from app.master.validation import Outcome, Problem, validate
 
 CHUNK = 500
@@ -90,7 +87,7 @@ def run(
     for chunk in _chunks(iter(reading), CHUNK):
         new, changed = _sort(session, table, _checked(session, table, chunk, lookups, user, report), seen, lookups, report)
         if write:
-            parents |= _insert(session, table, new, report)
+            parents |= _insert(session, table, new)
             parents |= _update(session, table, changed)
         if progress is not None:
             progress(report.total)
@@ -232,37 +229,11 @@ def _tell(table: Table, item: _Item, problems: Sequence[Problem], into: list[dic
             )
 
 
-def _insert(session: Session, table: Table, items: Sequence[_Item], report: Report) -> set[int | None]:
-    """Write new records in bulk, with the audit rows the listener would have written."""
-    if not items:
-        return set()
-    who, moment = trail.context(session), now()
-    lines = [_line(table, item.outcome.values, who, moment) for item in items]
-    statement = insert(table.model).returning(table.model.id, sort_by_parameter_order=True)
-    ids = list(session.scalars(statement, lines, execution_options={"audited": True}))
-    entries = [
-        {
-            "waktu": moment, "pengguna_id": who.user_id, "tabel": table.key, "baris_id": row_id, "aksi": "buat",
-            "perubahan": trail.changes_of_new(table, item.outcome.values), "pintu": who.door, "batch_id": who.batch_id,
-        }
-        for row_id, item in zip(ids, items, strict=True)
-    ]  # fmt: skip
-    session.execute(insert(Jejak), entries)
+def _insert(session: Session, table: Table, items: Sequence[_Item]) -> set[int | None]:
+    """Write new records in bulk; returns the parents to refresh."""
+    insert_rows(session, table, [item.outcome.values for item in items])
     parent = table.spec.latest.parent if table.spec.latest is not None else None
     return {item.outcome.values.get(parent) for item in items} if parent else set()
-
-
-def _line(table: Table, values: Mapping[str, Any], who: trail.Context, moment: Any) -> dict[str, Any]:
-    line = {key: values.get(key) for key in table.columns}
-    for column in table:
-        if line[column.key] is None and column.sa.default is not None:
-            line[column.key] = column.sa.default.arg
-        if column.meta.blind:
-            line[f"{column.key}_bidx"] = cipher.blind_index(line[column.key])
-    return line | {
-        "kelengkapan": table.completeness(line), "dibuat_oleh": who.user_id, "diubah_oleh": who.user_id,
-        "dibuat_pada": moment, "diubah_pada": moment, "batch": who.batch_id, "versi": 1, "hidup": 1,
-    }  # fmt: skip
 
 
 def _update(session: Session, table: Table, changed: Sequence[tuple[Any, dict[str, Any]]]) -> set[int | None]:

@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 
 from app.importing.models import ImporPemetaan
 from app.importing.reading import Header, SourceFile, data_rows, find_header, looks_wide
-from app.importing.template import template_columns
+from app.importing.template import GUIDE, template_columns
 from app.master import messages, registry
 from app.master.lookups import Lookups, name_key
 from app.master.table import Table, heading_key
@@ -71,7 +71,7 @@ def make_plan(session: Session, table: Table, source: SourceFile, wish: Plan) ->
     _check_wish(table, wish)
     known = known_headings(table)
     headers: dict[str, Header] = {}
-    for name in wish.sheets or [sheet.name for sheet in source.visible_sheets]:
+    for name in wish.sheets or [sheet.name for sheet in source.visible_sheets if sheet.name != GUIDE]:
         header = find_header(source.rows(name), known, header_row=wish.header_row)
         if header is not None and (header.matched >= _FIT or wish.header_row or wish.sheets or wish.mapping):
             headers[name] = header

@@ -20,6 +20,8 @@ from app.importing.reading import (
 from app.master.parsing import is_blank
 from app.master.table import Table
 
+_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+
 
 @dataclass(frozen=True)
 class RawRow:
@@ -86,9 +88,14 @@ class Reading:
         return self.plan.mapping.get(heading, "")
 
     def _cell(self, key: str, cell: Any) -> Any:
-        """References are found by text: a number cell is a code or name there, never an id."""
+        """References are found by text: a number cell is a code or name there, never an id.
+
+        Our own CSV writes an apostrophe before text that a spreadsheet would take for a formula: it goes again.
+        """
         if isinstance(cell, CellError | ScientificText):
             return cell
+        if isinstance(cell, str) and cell[:1] == "'" and cell[1:].startswith(_FORMULA):
+            return cell[1:]
         if self.table[key].kind == "reference" and isinstance(cell, int | float) and not isinstance(cell, bool):
             return str(cell)
         return cell

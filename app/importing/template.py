@@ -9,11 +9,13 @@ import xlsxwriter
 from flask import Response
 
 from app.extensions import db
+from app.master import registry
 from app.master.lookups import Lookups
 from app.master.table import Column, Table
 
 _XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 _ROWS = 2000
+GUIDE = "Petunjuk"
 
 
 def template_columns(table: Table) -> list[Column]:
@@ -27,7 +29,7 @@ def build_template(table: Table, lookups: Lookups) -> bytes:
     options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
     with xlsxwriter.Workbook(buffer, options) as book:
         sheet = book.add_worksheet(table.label[:31])
-        guide = book.add_worksheet("Petunjuk")
+        guide = book.add_worksheet(GUIDE)
         lists = book.add_worksheet("Daftar")
         lists.hide()
         heads = {
@@ -52,6 +54,10 @@ def example_of(column: Column, lookups: Lookups) -> str:
         return column.meta.example
     if column.kind == "code":
         return next((label for _, label in lookups.choices(column.meta.code_list or "")), "")
+    if column.kind == "boolean" and column.required:
+        return "ya"
+    if column.kind == "reference" and column.required and registry.get(column.meta.target or "").spec.small:
+        return next((str(row["nama"]) for row in lookups.small_rows(column.meta.target or "", column.meta.where)), "")
     return ""
 
 

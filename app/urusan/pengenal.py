@@ -18,6 +18,7 @@ from app.master import formats, registry
 from app.master.column import Rule
 from app.master.parsing import Unreadable, parse_day, parse_email
 from app.master.spec import Check, Values
+from app.urusan.aturan import today
 
 _SEPARATORS = re.compile(r"[\s.\-]+")
 
@@ -107,7 +108,7 @@ def _no_birth_date(value: str) -> str | None:
         day = parse_day(value)
     except Unreadable as error:
         return str(error)
-    return None if date(1900, 1, 1) <= day <= date.today() else "Tanggal lahir tidak mungkin. Periksa tahunnya."  # noqa: DTZ011 -- a day's shift cannot matter here
+    return None if date(1900, 1, 1) <= day <= today() else "Tanggal lahir tidak mungkin. Periksa tahunnya."
 
 
 BIRTH_DATE = (Rule(_no_birth_date, normalise=_one_notation),)

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from app.audit import trail
@@ -40,7 +41,7 @@ def example_values(session: Session, table: Table, lookups: Lookups, depth: int 
             continue
         if column.kind == "reference":
             target = registry.get(column.meta.target or "")
-            if column.meta.where or "kode" in target.urusan:
+            if column.meta.where or ("kode" in target.urusan and column.required):
                 raw[column.key] = example_of(column, lookups)
             elif depth < 3 and (column.required or column.meta.parent):
                 raw[column.key] = make_row(session, target, depth + 1).id
@@ -49,10 +50,24 @@ def example_values(session: Session, table: Table, lookups: Lookups, depth: int 
     return raw
 
 
+def unused_keys(session: Session, table: Table, raw: dict[str, Any]) -> dict[str, str]:
+    """The example's unique numbers and codes, counted on where a record already has them."""
+    changed = {}
+    for key in {key for keys in table.spec.unique for key in keys if table[key].kind == "text"}:
+        text, number = str(raw[key]), 0
+        while session.scalar(select(table.model.id).where(table[key].attr == text)) is not None:
+            number += 1
+            end = str(number)
+            text = raw[key][: -len(end)] + end if raw[key][-1].isdigit() else raw[key] + end
+        changed[key] = text
+    return changed
+
+
 def make_row(session: Session, table: Table, depth: int = 0, **changes: Any) -> MasterTable:
     """A stored record made from the examples."""
     lookups = Lookups(session)
-    raw = example_values(session, table, lookups, depth) | changes
+    raw = example_values(session, table, lookups, depth)
+    raw |= unused_keys(session, table, raw) | changes
     outcome = validate(table, raw, lookups)
     assert outcome.ok, (table.key, outcome.errors)
     trail.note(session, user_id=None, door="uji")

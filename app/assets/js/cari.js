@@ -33,6 +33,8 @@ export function searchable(select) {
     plugins: several ? { remove_button: { title: "Hapus" } } : { clear_button: { title: "Kosongkan" } },
     load: url ? (query, done) => lookup(url, query, done) : null,
     shouldLoad: () => true,
+    // The server does the matching, so what an earlier query found must not stay: Enter would choose it.
+    onType: url ? () => box.clearOptions() : null,
     render: {
       no_results: note("no-results", "Tidak ada yang cocok"),
       loading: note("spinner", "Mencari…"),

@@ -11,8 +11,9 @@ function lineEnds(chart, pen) {
     let y = point.y;
     taken.forEach((other) => { if (Math.abs(other - y) < NEAR) y = y < other ? other - NEAR : other + NEAR; });
     taken.push(y);
-    pen.write(format(set.data[last]), point.x + 9, y - 7, { tone: set.borderColor, bold: true });
-    pen.write(pen.cut(set.label, chart.width - point.x - 12), point.x + 9, y + 7, { tone: set.borderColor });
+    const alone = chart.data.datasets.length === 1;
+    pen.write(format(set.data[last]), point.x + 9, alone ? y : y - 7, { tone: set.borderColor, bold: true });
+    if (!alone) pen.write(pen.cut(set.label, chart.width - point.x - 12), point.x + 9, y + 7, { tone: set.borderColor });
   });
 }
 
@@ -38,7 +39,7 @@ function stackParts(chart, pen) {
   chart.data.datasets.forEach((set, index) => chart.getDatasetMeta(index).data.forEach((bar, row) => {
     const text = set.data[row] ? format(set.data[row]) : "";
     const width = bar.x - bar.base;
-    if (text && width > pen.width(text) + 6) pen.write(text, bar.base + width / 2, bar.y, { tone: "#fff", bold: true, align: "center" });
+    if (text && width > pen.width(text) + 6) pen.write(text, bar.base + width / 2, bar.y, { tone: index === 1 ? color("tinta") : "#fff", bold: true, align: "center" });
   }));
 }
 

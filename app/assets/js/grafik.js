@@ -40,8 +40,8 @@ function categoryScale(kind, figure) {
   };
 }
 
-function padding(kind) {
-  if (kind === "garis") return { right: 92, top: 10, left: 0, bottom: 0 };
+function padding(kind, series) {
+  if (kind === "garis") return { right: series > 1 ? 92 : 64, top: 10, left: 0, bottom: 0 };
   if (kind === "batang") return { right: 84, top: 0, left: 0, bottom: 0 };
   return { right: 12, top: kind === "batang_tegak" ? 18 : 0, left: 0, bottom: 0 };
 }
@@ -52,7 +52,7 @@ function options(kind, figure, table) {
     : { x: categoryScale(kind, figure), y: valueScale(kind) };
   return {
     indexAxis: HORIZONTAL.has(kind) ? "y" : "x",
-    animation: false, maintainAspectRatio: false, scales, kind, layout: { padding: padding(kind) },
+    animation: false, maintainAspectRatio: false, scales, kind, layout: { padding: padding(kind, table.series.length) },
     onClick: (_event, hits) => {
       const url = hits.length && table.urls[hits[0].index];
       if (url) window.location.assign(url);

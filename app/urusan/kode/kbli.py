@@ -30,9 +30,12 @@ class Kbli(MasterTable):
     )  # fmt: skip
     # Not `versi`: that is the optimistic lock every register has.
     versi_kbli = year("Versi KBLI", required=True, help="Tahun KBLI.", example="2020", aliases=("versi",), in_list=True)
-    judul = text(300, "Judul", required=True, aliases=("judul kbli",), searchable=True, in_list=True)
-    kategori = identifier(1, "Kategori", example="A", in_list=True)
-    golongan_pokok = identifier(2, "Golongan pokok", example="01")
-    tingkat = code("tingkat_kbli", "Tingkat", required=True, in_list=True)
+    judul = text(
+        300, "Judul", required=True, help="Nama lapangan usahanya.", example="Pertanian Jagung",
+        aliases=("judul kbli",), searchable=True, in_list=True,
+    )  # fmt: skip
+    kategori = identifier(1, "Kategori", help="Huruf kategorinya, A sampai V.", example="A", in_list=True)
+    golongan_pokok = identifier(2, "Golongan pokok", help="Dua angka pertama kodenya.", example="01")
+    tingkat = code("tingkat_kbli", "Tingkat", required=True, help="Tingkat dalam susunan KBLI.", in_list=True)
     induk_kode = identifier(4, "Kode induk", help="Satu tingkat di atasnya, dalam versi yang sama.", example="0111")
-    uraian = long("Uraian", aliases=("deskripsi",))
+    uraian = long("Uraian", help="Apa yang termasuk dan tidak termasuk.", aliases=("deskripsi",))

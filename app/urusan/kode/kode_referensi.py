@@ -58,5 +58,5 @@ class KodeReferensi(MasterTable):
         help="Pilihan yang tidak aktif tidak ditawarkan lagi, tetapi tetap terbaca di data lama.",
         in_list=True,
     )
-    berlaku_mulai = day("Berlaku mulai")
-    berlaku_sampai = day("Berlaku sampai")
+    berlaku_mulai = day("Berlaku mulai", help="Hari pertama pilihan ini berlaku.")
+    berlaku_sampai = day("Berlaku sampai", help="Hari terakhir pilihan ini berlaku.")

@@ -28,11 +28,27 @@ class Komoditas(MasterTable):
         icon="basket",
     )
 
-    kode = identifier(20, "Kode", required=True, example="BERAS-PREMIUM", searchable=True, in_list=True)
-    nama = text(100, "Nama", required=True, example="Beras Premium", searchable=True, aliases=("nama komoditas",))
-    kelompok = code("kelompok_komoditas", "Kelompok", required=True, in_list=True)
+    kode = identifier(
+        20,
+        "Kode",
+        required=True,
+        help="Kode tetap barang ini.",
+        example="BERAS-PREMIUM",
+        searchable=True,
+        in_list=True,
+    )
+    nama = text(
+        100,
+        "Nama",
+        required=True,
+        help="Nama barang dan mutunya.",
+        example="Beras Premium",
+        searchable=True,
+        aliases=("nama komoditas",),
+    )
+    kelompok = code("kelompok_komoditas", "Kelompok", required=True, help="Kelompok barangnya.", in_list=True)
     satuan = reference("satuan", "Satuan harga", required=True, help="Harga dicatat per satuan ini.", in_list=True)
-    jenis = code("jenis_komoditas", "Jenis", required=True, in_list=True)
+    jenis = code("jenis_komoditas", "Jenis", required=True, help="Barang pokok atau barang penting.", in_list=True)
     flag_siskaperbapo = boolean("Masuk SISKAPERBAPO", help="Ada di daftar SISKAPERBAPO Jawa Timur.")
     flag_sp2kp = boolean("Masuk SP2KP", help="Ada di daftar SP2KP Kementerian Perdagangan.")
     urutan = integer("Urutan", help="Urutan dalam daftar harga.", example="10")

@@ -24,8 +24,10 @@ class Satuan(MasterTable):
         icon="ruler-measure",
     )
 
-    kode = identifier(20, "Kode", required=True, example="kg", searchable=True, in_list=True)
-    nama = text(60, "Nama", required=True, example="kilogram", searchable=True)
+    kode = identifier(
+        20, "Kode", required=True, help="Singkatan satuannya.", example="kg", searchable=True, in_list=True
+    )
+    nama = text(60, "Nama", required=True, help="Nama satuannya.", example="kilogram", searchable=True)
     alias = text(
         200, "Ejaan lain", help="Tulisan lain di berkas, dipisah titik koma.", example="kilo;kgs", searchable=True
     )

@@ -39,8 +39,16 @@ class Wilayah(MasterTable):
         in_list=True,
         source="Kepmendagri 300.2.2-2430 Tahun 2025",
     )
-    nama = text(150, "Nama", required=True, example="Kraksaan", searchable=True, aliases=("nama wilayah",))
-    level = code("level_wilayah", "Tingkat", required=True, in_list=True)
+    nama = text(
+        150,
+        "Nama",
+        required=True,
+        help="Nama resmi tanpa kata kecamatan, desa atau kelurahan.",
+        example="Kraksaan",
+        searchable=True,
+        aliases=("nama wilayah",),
+    )
+    level = code("level_wilayah", "Tingkat", required=True, help="Tingkat wilayah.", in_list=True)
     induk = reference(
         "wilayah",
         "Wilayah induk",
@@ -63,5 +71,9 @@ class Wilayah(MasterTable):
         example="Pejarakan;Pajarakan Kidul",
         searchable=True,
     )
-    lat = coordinate("Lintang", unit="°", example="-7.785", aliases=("lat", "latitude"))
-    lng = coordinate("Bujur", unit="°", example="113.412", aliases=("lng", "longitude"))
+    lat = coordinate(
+        "Lintang", help="Garis lintang titik tengahnya.", unit="°", example="-7.785", aliases=("lat", "latitude")
+    )
+    lng = coordinate(
+        "Bujur", help="Garis bujur titik tengahnya.", unit="°", example="113.412", aliases=("lng", "longitude")
+    )

@@ -1,0 +1,52 @@
+"""Writing many new records at once, with the audit rows that the listener of `trail` would have written."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import insert
+from sqlalchemy.orm import Session
+
+from app.audit import trail
+from app.audit.models import Jejak
+from app.master.base import now
+from app.master.table import Table
+from app.master.types import cipher
+
+
+def insert_rows(session: Session, table: Table, rows: Sequence[Mapping[str, Any]]) -> list[int]:
+    """Insert records from validated values and return their ids in the same order.
+
+    Parents are not refreshed and nothing is committed: both are the caller's.
+    """
+    if not rows:
+        return []
+    who, moment = trail.context(session), now()
+    statement = insert(table.model).returning(table.model.id, sort_by_parameter_order=True)
+    lines = [_line(table, values, who, moment) for values in rows]
+    # render_nulls: else every combination of filled columns is a statement of its own (measured: ten times slower).
+    ids = list(session.scalars(statement, lines, execution_options={"audited": True, "render_nulls": True}))
+    entries = [
+        {
+            "waktu": moment, "pengguna_id": who.user_id, "tabel": table.key, "baris_id": row_id, "aksi": "buat",
+            "perubahan": trail.changes_of_new(table, values), "pintu": who.door, "batch_id": who.batch_id,
+        }
+        for row_id, values in zip(ids, rows, strict=True)
+    ]  # fmt: skip
+    session.execute(insert(Jejak), entries)
+    return ids
+
+
+def _line(table: Table, values: Mapping[str, Any], who: trail.Context, moment: datetime) -> dict[str, Any]:
+    line = {key: values.get(key) for key in table.columns}
+    for column in table:
+        if line[column.key] is None and column.sa.default is not None:
+            line[column.key] = column.sa.default.arg
+        if column.meta.blind:
+            line[f"{column.key}_bidx"] = cipher.blind_index(line[column.key])
+    return line | {
+        "kelengkapan": table.completeness(line), "dibuat_oleh": who.user_id, "diubah_oleh": who.user_id,
+        "dibuat_pada": moment, "diubah_pada": moment, "batch": who.batch_id, "versi": 1, "hidup": 1,
+    }  # fmt: skip
