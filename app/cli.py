@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
-from datetime import datetime
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -223,7 +223,7 @@ def work() -> None:
 @with_appcontext
 def once() -> None:
     """Kerjakan semua yang menunggu, lalu selesai."""
-    begun = datetime.now()
+    begun = datetime.now(UTC)
     while queue.work_one():
         continue
-    click.echo(f"Selesai dalam {(datetime.now() - begun).total_seconds():.1f} detik.")
+    click.echo(f"Selesai dalam {(datetime.now(UTC) - begun).total_seconds():.1f} detik.")

@@ -99,6 +99,7 @@ def session(app: Flask) -> Session:
 @pytest.fixture
 def make_user(app: Flask) -> Callable[..., Pengguna]:
     """Make a user that may work at once: make_user('operator', urusan=('koperasi',), kecamatan=('35.13.14',))."""
+
     def make(role: str, urusan: tuple[str, ...] = (), kecamatan: tuple[str, ...] = (), name: str = "") -> Pengguna:
         places = frozenset(number for number, (code, _) in kecamatan_choices().items() if code in kecamatan)
         name = name or f"{role}-{len(urusan)}-{len(kecamatan)}-{os.urandom(3).hex()}"

@@ -1,4 +1,4 @@
-"""Row scope: the rows of a table a user may see. One filter for list, count, single record, export, look-up, figures."""
+"""Row scope: the rows of a table a user may see. One filter for list, count, record, export, look-up, figures."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ def scope(query: Select[Any], table: Table, user: Any) -> Select[Any]:
 
 def clause(table: Table, user: Any) -> ColumnElement[bool]:
     """The condition behind `scope`. A child row is in scope when its parent is."""
-    kecamatan = getattr(user, "kecamatan_ids", frozenset())
+    kecamatan: frozenset[int] = getattr(user, "kecamatan_ids", frozenset())
     if not kecamatan or "kode" in table.urusan:
         return true()
     if "kecamatan" in table.columns:

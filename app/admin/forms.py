@@ -98,9 +98,7 @@ def field_groups(
     return list(groups.values())
 
 
-def _field(
-    column: Column, text: str, outcome: Outcome, lookups: Lookups, lookup_url: str, row: Any
-) -> dict[str, Any]:
+def _field(column: Column, text: str, outcome: Outcome, lookups: Lookups, lookup_url: str, row: Any) -> dict[str, Any]:
     meta = column.meta
     stored = column.sensitive and row is not None and getattr(row, column.key) is not None
     field: dict[str, Any] = {
@@ -116,7 +114,9 @@ def _field(
         ),
     }  # fmt: skip
     if column.kind == "boolean":
-        field["options"] = [{"value": value, "label": label, "parent": None, "group": None} for value, label in _BOOLEAN]
+        field["options"] = [
+            {"value": value, "label": label, "parent": None, "group": None} for value, label in _BOOLEAN
+        ]
     elif column.kind == "code":
         choices = lookups.choices(meta.code_list or "", text or None)
         field["options"] = [{"value": value, "label": label, "parent": None, "group": None} for value, label in choices]

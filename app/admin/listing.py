@@ -54,10 +54,10 @@ def page(
     rows, before, after = read_rows(session, table, state, user, lookups, columns)
     address = _address(urls["list"], state)
     return {
-        "columns": columns[1:] + [system_columns(table)["kelengkapan"]],
+        "columns": [*columns[1:], system_columns(table)["kelengkapan"]],
         "first_column": columns[0],
         "rows": present(table, columns, rows, lookups, urls),
-        "sorting": _sorting(columns + [system_columns(table)["kelengkapan"]], table, state, urls["list"]),
+        "sorting": _sorting([*columns, system_columns(table)["kelengkapan"]], table, state, urls["list"]),
         "chips": _chips(table, state, lookups, urls["list"]),
         "clear_url": urls["list"],
         "search": state.search,

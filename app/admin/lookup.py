@@ -27,7 +27,9 @@ def search(session: Session, column: Column, text: str, user: Any) -> list[tuple
     for key, value in column.meta.where.items():
         query = query.where(target[key].attr.in_(value.split("|")))
     first = target[target.spec.title[0]]
-    rows = session.execute(scope(query, target, user).order_by(first.attr, target.model.id).limit(LIMIT)).mappings().all()
+    rows = (
+        session.execute(scope(query, target, user).order_by(first.attr, target.model.id).limit(LIMIT)).mappings().all()
+    )
     titles = lookups.titles(target, rows)
     extra = [lookups.texts(target[key], [row[key] for row in rows]) for key in target.spec.subtitle]
     return [

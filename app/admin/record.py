@@ -8,8 +8,8 @@ from typing import Any
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from app.access.scope import scope
 from app.access.names import names_of
+from app.access.scope import scope
 from app.admin.listing import present, read_rows, shown_columns
 from app.audit import trail
 from app.audit.models import Jejak
@@ -88,7 +88,10 @@ def child_tab(
     """The newest rows of a child table with small trends of its yearly numbers."""
     assert child.parent is not None
     state = ListState(
-        conditions=(Condition(child.parent.key, "", (str(row.id),)),), size=20, order=_latest_key(child), descending=True
+        conditions=(Condition(child.parent.key, "", (str(row.id),)),),
+        size=20,
+        order=_latest_key(child),
+        descending=True,
     )
     columns = [column for column in shown_columns(child, state) if column.key != child.parent.key]
     rows, _, _ = read_rows(session, child, state, user, lookups, columns)

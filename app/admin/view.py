@@ -177,7 +177,9 @@ class MasterView(ModelView):
         form = self.create_form()
         attempt = Attempt(Outcome())
         if request.method == "POST":
-            attempt = save(db.session(), self.table, raw_values(self.table, form, request.form), request.form, current_user)
+            attempt = save(
+                db.session(), self.table, raw_values(self.table, form, request.form), request.form, current_user
+            )
             if attempt.row is not None:
                 return self._saved(attempt.row, "Data baru tersimpan.")
             texts = {key: str(form[key].data or "") for key in self.table.columns if key in form}

@@ -53,7 +53,7 @@ def record(
     reason: str | None = None,
 ) -> None:  # fmt: skip
     """Write one audit row by hand: sign-in, user management, unmasking, exports."""
-    session.execute(insert(Jejak.__table__), [_entry(session, action, table_key, row_id, changes or {}, reason)])
+    session.execute(insert(Jejak), [_entry(session, action, table_key, row_id, changes or {}, reason)])
 
 
 def plain(value: Any) -> Any:
@@ -102,7 +102,7 @@ def _write(session: Session, flush_context: Any) -> None:
         _entry(session, "musnah", row.spec.key, row.id, {}) for row in session.deleted if isinstance(row, MasterTable)
     ]
     if rows:
-        session.execute(insert(Jejak.__table__), rows)
+        session.execute(insert(Jejak), rows)
 
 
 def _created(session: Session, row: Any) -> dict[str, Any] | None:
@@ -141,10 +141,16 @@ def _changed(session: Session, row: Any) -> dict[str, Any] | None:
 
 
 def _entry(
-    session: Session, action: str, table_key: str, row_id: int | None, changes: dict[str, Any], reason: str | None = None
+    session: Session,
+    action: str,
+    table_key: str,
+    row_id: int | None,
+    changes: dict[str, Any],
+    reason: str | None = None,
 ) -> dict[str, Any]:
     who = context(session)
     return {
         "waktu": now(), "pengguna_id": who.user_id, "tabel": table_key, "baris_id": row_id, "aksi": action,
-        "perubahan": changes, "rahasia": None, "alasan": reason or who.reason, "pintu": who.door, "batch_id": who.batch_id,
+        "perubahan": changes, "rahasia": None, "alasan": reason or who.reason, "pintu": who.door,
+        "batch_id": who.batch_id,
     }  # fmt: skip

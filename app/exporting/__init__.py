@@ -1,1 +1,1 @@
-"""Export of what a list shows: CSV and XLSX with typed cells, safe from formulas, personal data only with permission."""
+"""Export of what a list shows: CSV and XLSX, typed, safe from formulas, personal data only with permission."""

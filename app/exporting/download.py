@@ -102,7 +102,7 @@ def write_xlsx(path: Path, table: Table, columns: list[Column], rows: Iterable[I
 def _write_cell(sheet: Any, line: int, number: int, value: Any, style: Any) -> None:
     if value is None:
         return
-    if isinstance(value, bool) or isinstance(value, str):
+    if isinstance(value, bool | str):
         sheet.write_string(line, number, str(value))
     elif isinstance(value, int | float | Decimal):
         sheet.write_number(line, number, float(value) if isinstance(value, Decimal) else value, style)

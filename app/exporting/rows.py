@@ -1,4 +1,4 @@
-"""The rows of an export: read in keyset chunks, with labels and stable codes, so that importing them changes nothing."""
+"""The rows of an export: read in keyset chunks, with labels and stable codes: importing them changes nothing."""
 
 from __future__ import annotations
 
@@ -35,7 +35,9 @@ def export_rows(
         if not rows:
             return
         last = rows[-1]["id"]
-        yield from zip(*[_values(column, [row[column.key] for row in rows], lookups) for column in columns], strict=True)
+        yield from zip(
+            *[_values(column, [row[column.key] for row in rows], lookups) for column in columns], strict=True
+        )
         if len(rows) < CHUNK:
             return
 

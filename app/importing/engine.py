@@ -85,7 +85,9 @@ def run(
     lookups, seen = Lookups(session), SeenInFile(table)
     parents: set[int | None] = set()
     for chunk in _chunks(iter(reading), CHUNK):
-        new, changed = _sort(session, table, _checked(session, table, chunk, lookups, user, report), seen, lookups, report)
+        new, changed = _sort(
+            session, table, _checked(session, table, chunk, lookups, user, report), seen, lookups, report
+        )
         if write:
             parents |= _insert(session, table, new)
             parents |= _update(session, table, changed)

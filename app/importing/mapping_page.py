@@ -104,7 +104,7 @@ def _text(value: Any) -> str:
 
 
 def plan_from_form(form: MultiDict[str, str]) -> Plan:
-    """The plan a person submitted. Headings stand in hidden fields beside their choice, so any text may be a heading."""
+    """The plan a person submitted. Headings stand in hidden fields beside their choice: any text may be one."""
     mapping = {
         form[f"judul__{name.removeprefix(_PREFIX_MAP)}"]: value
         for name, value in form.items()

@@ -110,7 +110,7 @@ def _check_wish(table: Table, wish: Plan) -> None:
 
 def _remembered(session: Session, table: Table) -> dict[str, str]:
     query = select(ImporPemetaan.judul, ImporPemetaan.kolom).where(ImporPemetaan.tabel == table.key)
-    return {heading: key for heading, key in session.execute(query.order_by(ImporPemetaan.id))}
+    return dict(session.execute(query.order_by(ImporPemetaan.id)).tuples().all())
 
 
 def remember(session: Session, table: Table, chosen: Mapping[str, str]) -> None:
@@ -142,9 +142,7 @@ def _drop_doubles(plan: Plan) -> None:
             seen.add(key)
 
 
-def _find_wide(
-    session: Session, table: Table, source: SourceFile, plan: Plan, sheet: tuple[str, Header]
-) -> None:
+def _find_wide(session: Session, table: Table, source: SourceFile, plan: Plan, sheet: tuple[str, Header]) -> None:
     """A table spread over columns (markets or dates across) is recognised by its headings and turned long."""
     values = table.spec.measure
     if not values or values in plan.mapping.values() or plan.wide:
@@ -156,7 +154,12 @@ def _find_wide(
         for column in template_columns(table)
         if column.kind == "reference" and column.required and column.key not in plan.mapping.values()
     }
-    known = {heading: key for key, names in across.items() for heading in header.names if name_key(heading, names[1]) in names[0]}
+    known = {
+        heading: key
+        for key, names in across.items()
+        for heading in header.names
+        if name_key(heading, names[1]) in names[0]
+    }
     found = looks_wide(header, rows, known_headings(table), set(known))
     if found is None:
         return

@@ -45,7 +45,9 @@ def take(session: Session, table: Table, data: bytes, filename: str, user_id: in
     """Keep the uploaded file under a random name and open a batch for it (not committed)."""
     name = secrets.token_hex(16)
     (folder() / name).write_bytes(data)
-    batch = ImporBatch(tabel=table.key, berkas=Path(filename).name[:255] or "berkas", simpanan=name, pengguna_id=user_id)
+    batch = ImporBatch(
+        tabel=table.key, berkas=Path(filename).name[:255] or "berkas", simpanan=name, pengguna_id=user_id
+    )
     session.add(batch)
     session.flush()
     return batch
@@ -140,7 +142,9 @@ def _refuse_touched(session: Session, batch: ImporBatch, entries: list[Jejak]) -
         return
     newest = max(rows.values())
     later = session.execute(
-        select(Jejak.tabel, Jejak.baris_id).where(Jejak.id > newest, Jejak.tabel.in_({key.split(":")[0] for key in rows}))
+        select(Jejak.tabel, Jejak.baris_id).where(
+            Jejak.id > newest, Jejak.tabel.in_({key.split(":")[0] for key in rows})
+        )
     )
     touched = {f"{table}:{row_id}" for table, row_id in later} & rows.keys()
     if touched:
@@ -171,7 +175,9 @@ def _delete(session: Session, table: Table, ids: list[int]) -> None:
             session.execute(statement, execution_options={"audited": True, "synchronize_session": False})
         except DBAPIError as error:
             session.rollback()
-            raise UndoRefused("Data dari impor ini sudah dipakai oleh data lain, jadi tidak dapat dibatalkan.") from error
+            raise UndoRefused(
+                "Data dari impor ini sudah dipakai oleh data lain, jadi tidak dapat dibatalkan."
+            ) from error
         who, moment = trail.context(session), now()
         session.execute(
             insert(Jejak),

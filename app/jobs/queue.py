@@ -50,7 +50,9 @@ def work_one() -> bool:
         state, message = DONE, None
     except Exception as error:  # the job must not stay "running"; values of records stay out of the log
         db.session.rollback()
-        log.error("job %s (%s) failed: %s", job_id, kind, type(error).__name__, exc_info=log.isEnabledFor(logging.DEBUG))
+        log.error(
+            "job %s (%s) failed: %s", job_id, kind, type(error).__name__, exc_info=log.isEnabledFor(logging.DEBUG)
+        )
         state, message = FAILED, BROKEN
     finally:
         beat.stop()
@@ -61,7 +63,9 @@ def work_one() -> bool:
 def _claim(session: Session) -> int | None:
     """One UPDATE decides who works the job, so two workers never take the same one."""
     ready = or_(Pekerjaan.keadaan == WAITING, (Pekerjaan.keadaan == RUNNING) & (Pekerjaan.detak < now() - STALE))
-    found = session.execute(select(Pekerjaan.id, Pekerjaan.keadaan, Pekerjaan.detak).where(ready).order_by(Pekerjaan.id).limit(1)).first()
+    found = session.execute(
+        select(Pekerjaan.id, Pekerjaan.keadaan, Pekerjaan.detak).where(ready).order_by(Pekerjaan.id).limit(1)
+    ).first()
     session.rollback()
     if found is None:
         return None

@@ -51,7 +51,8 @@ def _unknown_keys(table: Table) -> Iterable[str]:
         "match": tuple(key for keys in spec.match for key in keys),
         "unique": tuple(key for keys in spec.unique for key in keys),
         "checks": tuple(key for check in spec.checks for key in (check.column, *check.needs)),
-        "badges": tuple(spec.badges), "order": (spec.order.lstrip("-"),) if spec.order else (), "measure": (spec.measure,) if spec.measure else (),
+        "badges": tuple(spec.badges), "order": (spec.order.lstrip("-"),) if spec.order else (),
+        "measure": (spec.measure,) if spec.measure else (),
     }  # fmt: skip
     for what, keys in named.items():
         for key in keys:
@@ -89,4 +90,3 @@ def _column_problems(
         yield f"D11 {place}: required and expected at once. Hint: required columns count anyway; drop expected."
     if column.sensitive and (meta.in_list or meta.searchable):
         yield f"D12 {place}: personal data in list or search. Hint: drop in_list and searchable; use blind=True."
-

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 
+from sqlalchemy import Table as DatabaseTable
 from sqlalchemy import UniqueConstraint
 from sqlalchemy.exc import DBAPIError
 
@@ -23,7 +24,9 @@ def explain(error: DBAPIError, table: Table) -> Problem:
     text = str(error.orig)
     if any(mark in text for mark in _BUSY):
         return Problem(None, messages.DATABASE_BUSY)
-    for constraint in table.model.__table__.constraints:
+    stored = table.model.__table__
+    assert isinstance(stored, DatabaseTable)
+    for constraint in stored.constraints:
         if isinstance(constraint, UniqueConstraint) and _names(text, table, constraint):
             keys = [key for key in table.columns if table[key].sa.name in constraint.columns]
             labels = " dan ".join(table[key].label for key in keys)

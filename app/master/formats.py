@@ -16,7 +16,7 @@ NBSP = "\u00a0"
 
 
 def angka(value: int | float | Decimal | None, decimals: int | None = None) -> str:
-    """1234567.5 -> '1.234.567,5'. `decimals` fixes the number of decimals; None keeps those the value has, at most 6."""
+    """1234567.5 -> '1.234.567,5'. `decimals` fixes how many; None keeps those the value has, at most 6."""
     if value is None:
         return ""
     number = Decimal(str(value))

@@ -25,7 +25,7 @@ _CHUNK = 500
 
 
 def name_key(text: str, ignored: Collection[str] = ()) -> str:
-    """A name as it is compared: letters and digits only (accents and ² ³ folded), without the words a table ignores ('desa', 'pasar')."""
+    """A name as it is compared: letters and digits (accents and ² ³ folded), without ignored words ('desa', 'pasar')."""
     words = re.findall(r"[0-9a-z%]+", unicodedata.normalize("NFKD", text).lower())
     kept = [word for word in words if word not in ignored]
     return "".join(kept or words)
@@ -137,7 +137,9 @@ class Lookups:
                 column = target[name]
                 attr = getattr(target.model, f"{name}_bidx") if column.sensitive else column.attr
                 texts_of = {self._stored_name(column, text): text for text in part}
-                for row_id, value in self.session.execute(select(target.model.id, attr).where(attr.in_(list(texts_of)))):
+                for row_id, value in self.session.execute(
+                    select(target.model.id, attr).where(attr.in_(list(texts_of)))
+                ):
                     known.setdefault(texts_of.get(value, str(value)).lower(), set()).add(row_id)
 
     @staticmethod

@@ -107,7 +107,11 @@ def _cursor(column: Column | None, row: Any) -> str:
     value = row["_urut"] if column is not None else None
     if value is None:
         return f"~{row['id']}"
-    text = value.isoformat() if isinstance(value, date | datetime | time) else str(int(value) if isinstance(value, bool) else value)
+    text = (
+        value.isoformat()
+        if isinstance(value, date | datetime | time)
+        else str(int(value) if isinstance(value, bool) else value)
+    )
     return f"={text}~{row['id']}"
 
 

@@ -29,7 +29,7 @@ _tables: dict[str, Table] = {}
 
 def register(rooms: Iterable[Room]) -> None:
     """Take the rooms in menu order. Raises DeclarationError (numbered, with a hint) on a wrong declaration."""
-    global _rooms
+    global _rooms  # noqa: PLW0603 -- the one registry of the process, filled once at start
     _rooms = tuple(rooms)
     tables = [Table(model) for room in _rooms for model in room.tables]
     check_tables(_rooms, tables)

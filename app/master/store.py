@@ -87,7 +87,7 @@ def usage(session: Session, table: Table, row: MasterTable) -> str:
     for other in registry.tables():
         for column in other:
             if count := _references(session, table, row, other, column):
-                users.append(f"{count} data {other.label.lower()}")
+                users.append(f"{count} data {other.label.lower()}")  # noqa: PERF401 -- a loop with a name reads better here
     if not users:
         return ""
     first = messages.CODE_USED if table.key == CODE_TABLE else messages.IN_USE
@@ -126,7 +126,9 @@ def _refresh_parent(session: Session, table: Table, parent_id: int) -> None:
     if parent is None:
         return
     for target, source in latest.copy.items():
-        query = select(table[source].attr).where(table[latest.parent].attr == parent_id, table[source].attr.is_not(None))
+        query = select(table[source].attr).where(
+            table[latest.parent].attr == parent_id, table[source].attr.is_not(None)
+        )
         value = session.scalars(query.order_by(table[latest.by].attr.desc()).limit(1)).first()
         if getattr(parent, target) != value:
             setattr(parent, target, value)

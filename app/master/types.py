@@ -1,6 +1,6 @@
 """Column types that behave the same on SQLite and MariaDB.
 
-Traps (measured): SQLite keeps Numeric as a float and ignores lengths; MariaDB compares text without case and pads codes;
+Traps (measured): SQLite keeps Numeric as a float and ignores lengths; MariaDB compares text without case, pads codes;
 LargeBinary becomes TINYBLOB on MariaDB. Each type below hides one of them.
 """
 

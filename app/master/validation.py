@@ -107,9 +107,7 @@ def _check_size(column: Column, value: Any) -> None:
             raise Unreadable(messages.TOO_LARGE)
 
 
-def _check_required(
-    table: Table, raw: Mapping[str, Any], existing: Mapping[str, Any] | None, outcome: Outcome
-) -> None:
+def _check_required(table: Table, raw: Mapping[str, Any], existing: Mapping[str, Any] | None, outcome: Outcome) -> None:
     failed = {problem.column for problem in outcome.errors}
     for column in table:
         given = column.key in raw or existing is None
@@ -129,10 +127,10 @@ def _check_whole(table: Table, lookups: Lookups, existing: Mapping[str, Any] | N
         outcome.values.update(computed)
         whole.update(computed)
     for check in table.spec.checks:
-        if check.anyway or all(whole.get(key) is not None for key in check.needs):
-            if message := check.test(whole):
-                problems = outcome.errors if check.level == "error" else outcome.warnings
-                problems.append(Problem(check.column, message))
+        applies = check.anyway or all(whole.get(key) is not None for key in check.needs)
+        if applies and (message := check.test(whole)):
+            problems = outcome.errors if check.level == "error" else outcome.warnings
+            problems.append(Problem(check.column, message))
 
 
 def _shown(column: Column, raw: Any) -> str:

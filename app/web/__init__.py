@@ -35,7 +35,11 @@ _ERRORS = {
     404: ("Tidak ditemukan", "Halaman atau data ini tidak ada, atau di luar wilayah tugas Anda.", "Periksa alamatnya."),
     405: ("Cara membuka keliru", "Halaman ini tidak dapat dibuka langsung.", "Kembali ke halaman sebelumnya."),
     413: ("Berkas terlalu besar", "Berkas melebihi batas unggahan.", "Bagi berkas menjadi beberapa bagian."),
-    500: ("Ada gangguan", "Terjadi galat di sistem. Data yang sudah tersimpan tetap aman.", "Coba lagi; bila berulang, sebutkan nomor permintaan ini kepada admin."),
+    500: (
+        "Ada gangguan",
+        "Terjadi galat di sistem. Data yang sudah tersimpan tetap aman.",
+        "Coba lagi; bila berulang, sebutkan nomor permintaan ini kepada admin.",
+    ),
 }  # fmt: skip
 
 log = logging.getLogger("dkupp")

@@ -14,12 +14,15 @@ from app.master.registry import Room
 
 def build_menu() -> list[dict[str, Any]]:
     """Groups of entries for the current user and the current address."""
+    work = [("beranda", "Beranda", "home", "/beranda"), ("dashboard", "Dashboard", "layout-dashboard", "/dashboard")]
+    data = [("impor", "Impor data", "file-import", "/impor"), ("sampah", "Data terhapus", "trash", "/sampah")]
+    rooms = [entry for room in registry.rooms() if room.key != "kode" and (entry := _room(room))]
     groups = [
-        {"label": "", "items": _screens([("beranda", "Beranda", "home", "/beranda"), ("dashboard", "Dashboard", "layout-dashboard", "/dashboard")])},
-        {"label": "Urusan", "items": [entry for room in registry.rooms() if room.key != "kode" and (entry := _room(room))]},
-        {"label": "Data", "items": _screens([("impor", "Impor data", "file-import", "/impor"), ("sampah", "Data terhapus", "trash", "/sampah")])},
+        {"label": "", "items": _screens(work)},
+        {"label": "Urusan", "items": rooms},
+        {"label": "Data", "items": _screens(data)},
         {"label": "Pengaturan", "items": _settings()},
-    ]  # fmt: skip
+    ]
     return [group for group in groups if group["items"]]
 
 

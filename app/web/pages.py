@@ -75,7 +75,9 @@ def _incomplete(table: Table) -> dict[str, Any] | None:
 def _recent(tables: list[Table]) -> list[dict[str, Any]]:
     since = datetime.now(UTC) - timedelta(days=14)
     query = select(Jejak).where(Jejak.pengguna_id == current_user.id, Jejak.waktu > since)
-    query = query.where(Jejak.tabel.in_([table.key for table in tables]), Jejak.aksi.in_(["buat", "ubah", "hapus", "pulih"]))
+    query = query.where(
+        Jejak.tabel.in_([table.key for table in tables]), Jejak.aksi.in_(["buat", "ubah", "hapus", "pulih"])
+    )
     entries = list(db.session.scalars(query.order_by(Jejak.id.desc()).limit(10)))
     return [_log_line(entry, {}) for entry in entries]
 
@@ -105,7 +107,9 @@ def sampah() -> str:
     tables = []
     for table in registry.tables():
         if _allowed("pulihkan", table):
-            query = scope(select(func.count(table.model.id)).where(table.model.dihapus_pada.is_not(None)), table, current_user)
+            query = scope(
+                select(func.count(table.model.id)).where(table.model.dihapus_pada.is_not(None)), table, current_user
+            )
             count = db.session.scalar(query, execution_options={"with_deleted": True}) or 0
             if count:
                 tables.append({"label": table.label, "count": count, "url": f"/admin/{table.slug}/?terhapus=ya"})
@@ -127,12 +131,18 @@ def jejak() -> str:
     entries = list(db.session.scalars(query))
     who = names_of(db.session(), {entry.pengguna_id for entry in entries})
     kept = {name: request.args[name] for name in ("tabel", "aksi") if request.args.get(name)}
-    more = "&".join([*[f"{name}={value}" for name, value in kept.items()], f"sebelum={entries[PAGE - 1].id}"]) if len(entries) > PAGE else ""
+    more = (
+        "&".join([*[f"{name}={value}" for name, value in kept.items()], f"sebelum={entries[PAGE - 1].id}"])
+        if len(entries) > PAGE
+        else ""
+    )
     return render_template(
         "jejak.html",
         entries=[_log_line(entry, who) for entry in entries[:PAGE]],
         filters={
-            "tabel": [{"value": t.key, "label": t.label, "selected": t.key == kept.get("tabel")} for t in registry.tables()],
+            "tabel": [
+                {"value": t.key, "label": t.label, "selected": t.key == kept.get("tabel")} for t in registry.tables()
+            ],
             "aksi": [{"value": k, "label": v, "selected": k == kept.get("aksi")} for k, v in ACTIONS.items()],
         },
         prev_url="/jejak" if before else None,

@@ -77,9 +77,7 @@ def test_nobody_gets_in_without_signing_in(table: Table, row_of: Any, client_for
             assert browser.post(url).status_code == 401, url
 
 
-def test_post_without_token_is_refused_everywhere(
-    table: Table, row_of: Any, make_user: Any, client_for: Any
-) -> None:
+def test_post_without_token_is_refused_everywhere(table: Table, row_of: Any, make_user: Any, client_for: Any) -> None:
     row, browser = row_of(table), client_for(make_user("admin"))
     base = f"/admin/{table.slug}"
     for path in ("new/", f"edit/?id={row.id}", "delete/", "action/", "restore/", f"pribadi/?id={row.id}&kolom=x"):

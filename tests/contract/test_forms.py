@@ -74,9 +74,7 @@ def test_saving_an_untouched_edit_form_changes_nothing_and_leaves_no_trace(
     assert session.scalar(select(func.max(Jejak.id))) == last
 
 
-def test_edit_changes_one_field_only(
-    table: Table, session: Any, row_of: Any, make_user: Any, client_for: Any
-) -> None:
+def test_edit_changes_one_field_only(table: Table, session: Any, row_of: Any, make_user: Any, client_for: Any) -> None:
     row, browser = row_of(table), client_for(make_user("admin"))
     before = table.values(row)
     url = f"/admin/{table.slug}/edit/?id={row.id}"
@@ -130,7 +128,14 @@ def test_a_column_of_the_form_that_does_not_exist_or_is_computed_is_ignored(
     computed = {column.key: "987654" for column in table if not column.editable}
     before = {key: getattr(row, key) for key in computed}
     url = f"/admin/{table.slug}/edit/?id={row.id}"
-    forged = {"id": "1", "kelengkapan": "100", "dihapus_pada": "2020-01-01", "dibuat_oleh": "1", "batch": "5", **computed}
+    forged = {
+        "id": "1",
+        "kelengkapan": "100",
+        "dihapus_pada": "2020-01-01",
+        "dibuat_oleh": "1",
+        "batch": "5",
+        **computed,
+    }
     assert send(browser, url, fields_of(browser.soup(url)) | forged).status_code == 302
     session.expire_all()
     assert {key: getattr(row, key) for key in computed} == before
@@ -151,7 +156,9 @@ def test_saving_returns_to_the_place_the_form_was_opened_from_but_never_outside(
         assert send(browser, url, data | {"url": outside}).location.startswith("/admin/koperasi/details/")
 
 
-@pytest.mark.parametrize("text", ["A" * 5000, "<script>alert(1)</script>", "\x00", "'; DROP TABLE koperasi; --", "😀" * 10])
+@pytest.mark.parametrize(
+    "text", ["A" * 5000, "<script>alert(1)</script>", "\x00", "'; DROP TABLE koperasi; --", "😀" * 10]
+)
 def test_hostile_text_is_refused_or_stored_as_text_and_never_becomes_markup(
     text: str, session: Any, row_of: Any, make_user: Any, client_for: Any
 ) -> None:

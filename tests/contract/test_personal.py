@@ -44,7 +44,8 @@ def test_no_page_and_no_file_holds_a_personal_value(
     nik = next(iter(values.values()))
     pages = [
         f"{base}/", f"{base}/?cari={nik}", f"{base}/?tampil={column}&urut={column}", edit,
-        f"{base}/details/?id={row.id}", f"{base}/details/?id={row.id}&tab=riwayat", f"{base}/delete/confirm/?id={row.id}",
+        f"{base}/details/?id={row.id}", f"{base}/details/?id={row.id}&tab=riwayat",
+        f"{base}/delete/confirm/?id={row.id}",
         f"{base}/pribadi/?id={row.id}&kolom={column}", f"{base}/export/csv/", "/jejak", "/beranda",
     ]  # fmt: skip
     for url in pages:

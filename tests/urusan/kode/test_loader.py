@@ -1,7 +1,7 @@
 import time
 
 import pytest
-from sqlalchemy import func, select
+from sqlalchemy import delete, func, select, update
 
 from app.audit import trail
 from app.audit.models import Jejak
@@ -50,6 +50,16 @@ def levels(session):
 def kode_of(session, column, text, within=None):
     area_id = Lookups(session).resolve_reference(column, text, within)
     return session.scalar(select(Wilayah.kode).where(Wilayah.id == area_id))
+
+
+@pytest.fixture
+def session(session):
+    """The suite's database holds the codes already: these tests begin without them (rolled back afterwards)."""
+    session.execute(update(Wilayah).values(induk=None), execution_options={"audited": True})
+    for model in (Komoditas, Satuan, Kbli, KodeReferensi, Wilayah):
+        session.execute(delete(model), execution_options={"audited": True})
+    session.expire_all()
+    return session
 
 
 @pytest.fixture
