@@ -25,7 +25,7 @@ _CHUNK = 500
 
 
 def name_key(text: str, ignored: Collection[str] = ()) -> str:
-    """A name as it is compared: letters and digits (accents and ² ³ folded), without ignored words ('desa', 'pasar')."""
+    """A name as it is compared: letters and digits (accents, ² and ³ folded), without ignored words ('desa')."""
     words = re.findall(r"[0-9a-z%]+", unicodedata.normalize("NFKD", text).lower())
     kept = [word for word in words if word not in ignored]
     return "".join(kept or words)

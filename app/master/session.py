@@ -37,8 +37,9 @@ def _hide_trash(state: ORMExecuteState) -> None:
 
 def _refuse_unaudited(state: ORMExecuteState) -> None:
     statement = state.statement
-    unaudited = isinstance(statement, UpdateBase) and not state.execution_options.get("audited")
-    if unaudited and registry.find(getattr(statement.table, "name", "")) is not None:
+    if not isinstance(statement, UpdateBase) or state.execution_options.get("audited"):
+        return
+    if registry.find(getattr(statement.table, "name", "")) is not None:
         raise UnauditedStatement(f"bulk statement on {statement.table} without audit")
 
 

@@ -7,7 +7,7 @@ from collections import Counter
 from typing import Any
 
 from bs4 import BeautifulSoup, Tag
-from flask import Flask
+from flask import Flask, g
 from werkzeug.test import TestResponse
 
 from app.access import clock
@@ -40,6 +40,7 @@ class PageClient:
 
     def get(self, url: str, **kwargs: Any) -> TestResponse:
         """GET, follow nothing, check the page."""
+        _forget()
         return check_page(self.client.get(url, **kwargs))
 
     def post(self, url: str, data: Any = None, *, token: bool = True, **kwargs: Any) -> TestResponse:
@@ -47,6 +48,7 @@ class PageClient:
         fields = dict(data or {})
         if token:
             fields["csrf_token"] = self.token()
+        _forget()
         return check_page(self.client.post(url, data=fields, **kwargs))
 
     def token(self) -> str:
@@ -65,6 +67,11 @@ class PageClient:
         response = self.get(url)
         assert response.status_code == 200, (url, response.status_code)
         return BeautifulSoup(response.data, "html.parser")
+
+
+def _forget() -> None:
+    """Requests share the test's application context: the user of the last one must not answer for the next."""
+    g.__dict__.clear()
 
 
 def check_page(response: TestResponse) -> TestResponse:
