@@ -75,7 +75,7 @@ def raw_values(table: Table, form: BaseForm, posted: Mapping[str, Any], row: Any
             continue
         if row is not None and text == before[column.key].strip():
             continue
-        raw[column.key] = int(text) if column.kind == "reference" and text.isdigit() else text
+        raw[column.key] = int(text) if column.kind == "reference" and text.isdecimal() else text
     return raw
 
 
@@ -144,6 +144,6 @@ def _reference(column: Column, text: str, field: dict[str, Any], lookups: Lookup
         field["within"] = meta.within
         return
     field["lookup_url"] = f"{lookup_url}?kolom={column.key}"
-    if text.isdigit():
+    if text.isdecimal():
         label = lookups.labels(meta.target or "", [int(text)]).get(int(text))
         field["selected"] = {"value": text, "label": label} if label else None

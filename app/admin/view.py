@@ -123,7 +123,7 @@ class MasterView(ModelView):
     def get_one(self, id: Any, deleted: bool = False) -> MasterTable:
         """The record with that id within the user's scope; 404 otherwise, so that ids of others reveal nothing."""
         text = str(id or "")
-        if not text.isdigit() or int(text) > MAX_ID:
+        if not text.isdecimal() or int(text) > MAX_ID:
             abort(404)
         query = self.get_query().where(self.table.model.id == int(text))
         if deleted:

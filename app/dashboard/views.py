@@ -40,7 +40,7 @@ def index() -> ResponseReturnValue:
 def _filters() -> Filters:
     year, kecamatan = request.args.get("tahun", ""), request.args.get("kecamatan", "")
     known = {row["kode"] for row in _kecamatan()}
-    return Filters(int(year) if year.isdigit() and len(year) == 4 else None, kecamatan if kecamatan in known else "")
+    return Filters(int(year) if year.isdecimal() and len(year) == 4 else None, kecamatan if kecamatan in known else "")
 
 
 def _kecamatan() -> list[dict[str, Any]]:

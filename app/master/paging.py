@@ -14,7 +14,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Select, and_, or_
 from sqlalchemy.orm import Session
 
-from app.master.query import ListState, find_column
+from app.master.query import ListState, find_column, storable
 from app.master.table import Column, Table
 
 
@@ -118,12 +118,12 @@ def _cursor(column: Column | None, row: Any) -> str:
 def _parse(column: Column | None, text: str) -> tuple[Any, int] | None:
     """A cursor of an address; anything unreadable means the first page."""
     value_text, _, id_text = text.rpartition("~")
-    if not id_text.isdigit() or len(id_text) > 18:
+    if not id_text.isdecimal() or len(id_text) > 18:
         return None
     if column is None or not value_text.startswith("="):
         return None, int(id_text)
     try:
-        return _typed(column, value_text[1:]), int(id_text)
+        return storable(column, _typed(column, value_text[1:])), int(id_text)
     except (ValueError, InvalidOperation):
         return None
 

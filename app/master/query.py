@@ -26,6 +26,7 @@ from app.master.types import cipher
 OPERATORS = ("min", "maks", "memuat", "kosong")
 RESERVED = frozenset({"cari", "urut", "tampil", "setelah", "sebelum", "baris", "terhapus", "url", "format"})
 PAGE_SIZES = (20, 50, 100)
+_LARGEST = 10**16  # a scaled DECIMAL(18,2) of that size still fits SQLite's 64 bits
 _UNSORTABLE = frozenset({"long", "personal", "reference"})
 
 
@@ -121,7 +122,7 @@ def parse_state(table: Table, pairs: Iterable[tuple[str, str]]) -> ListState:
         order=column.key if column is not None and sortable(column) else "",
         descending=order.startswith("-"),
         shown=tuple(key for key in dict.fromkeys(grouped.get("tampil", [])) if key in table.columns),
-        size=int(size) if size.isdigit() and int(size) in PAGE_SIZES else PAGE_SIZES[0],
+        size=int(size) if size.isdecimal() and int(size) in PAGE_SIZES else PAGE_SIZES[0],
         after=grouped.get("setelah", [""])[0],
         before=grouped.get("sebelum", [""])[0],
         trash=grouped.get("terhapus", [""])[0] == "ya",
@@ -180,8 +181,8 @@ def _compare(column: Column, condition: Condition, lookups: Lookups) -> ColumnEl
     if condition.operator == "memuat":
         return and_(*[_contains(attr, word) for value in condition.values for word in value.split()])
     try:
-        values = [_value(column, text, lookups) for text in condition.values]
-    except Unreadable:
+        values = [storable(column, _value(column, text, lookups)) for text in condition.values]
+    except (Unreadable, ValueError, ArithmeticError):
         return false()
     if condition.operator == "min":
         return attr >= values[0]
@@ -193,13 +194,25 @@ def _compare(column: Column, condition: Condition, lookups: Lookups) -> ColumnEl
     return attr.in_(values)
 
 
+def storable(column: Column, value: Any) -> Any:
+    """The value, when the database can compare with it; ValueError for numbers beyond what it holds."""
+    if isinstance(value, Decimal) and not value.is_finite():
+        raise ValueError("no number")
+    if isinstance(value, int | Decimal) and abs(value) >= _LARGEST:
+        raise ValueError("too large")
+    return value
+
+
 def _value(column: Column, text: str, lookups: Lookups) -> Any:
     """A filter value: ids for references (a kode is accepted too), plain numbers, dates, codes."""
     if column.kind == "reference":
-        return int(text) if text.isdigit() else lookups.resolve_reference(_unbound(column), text)
+        return int(text) if text.isdecimal() else lookups.resolve_reference(_unbound(column), text)
     if column.kind == "code":
         return text
-    if column.kind in {"quantity", "money", "percent", "integer"} and text.replace("-", "").replace(".", "").isdigit():
+    if (
+        column.kind in {"quantity", "money", "percent", "integer"}
+        and text.replace("-", "").replace(".", "").isdecimal()
+    ):
         return Decimal(text) if text.count(".") <= 1 else PARSERS[column.kind](text)
     return PARSERS[column.kind](text)
 

@@ -123,7 +123,7 @@ def jejak() -> str:
         abort(403)
     query = select(Jejak).order_by(Jejak.id.desc()).limit(PAGE + 1)
     before = request.args.get("sebelum", "")
-    if before.isdigit() and len(before) < 18:
+    if before.isdecimal() and len(before) < 18:
         query = query.where(Jejak.id < int(before))
     for name, column in (("tabel", Jejak.tabel), ("aksi", Jejak.aksi)):
         if request.args.get(name):

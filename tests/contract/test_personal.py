@@ -20,7 +20,7 @@ TABLES = ["koperasi_pengurus", "pelaku_usaha"]
 # Not the examples of the declaration: those stand in the hints of the form.
 VALUES = {
     "nik": "3513144509850019", "tanggal_lahir": "1985-09-05", "no_hp": "081298765499", "email": "lain@contoh.id",
-    "alamat": "Jalan Rahasia 99",
+    "alamat": "Jalan Rahasia 99", "npwp": "012345678901234",
 }  # fmt: skip
 
 
