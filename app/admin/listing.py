@@ -204,7 +204,7 @@ def describe_values(table: Table, condition: Condition, lookups: Lookups) -> str
 
 def _reference_text(column: Column, value: str, lookups: Lookups) -> str:
     target = column.meta.target or ""
-    row_id = int(value) if value.isdecimal() else next(
+    row_id = int(value) if value.isdecimal() and len(value) < 16 else next(
         (row["id"] for row in lookups.small_rows(target, {}) if row.get("kode") == value), 0
     )  # fmt: skip
     return lookups.labels(target, [row_id]).get(row_id, value)

@@ -63,7 +63,8 @@ def _try(
         differing = _differences(table, row, raw, lookups, posted)
         if differing:
             return Attempt(validate(table, raw, lookups, existing), conflict=differing)
-        raw = {key: value for key, value in raw.items() if posted.get(CHOICE + key) != THEIRS}
+    # Also when the version is fresh: the page that asked for the choices carries the new version.
+    raw = {key: value for key, value in raw.items() if row is None or posted.get(CHOICE + key) != THEIRS}
     outcome = validate(table, raw, lookups, existing)
     if not outcome.ok:
         return Attempt(outcome)

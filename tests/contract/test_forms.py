@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from bs4 import BeautifulSoup
 from sqlalchemy import func, select
 
 from app.audit.models import Jejak
@@ -14,13 +13,9 @@ from app.master.lookups import Lookups
 from app.master.table import Table
 from app.master.validation import validate
 from tests.contract.conftest import example_values, unused_keys
-from tests.support.forms import fields_of, typed
+from tests.support.forms import fields_of, parse, send, typed
 
 EXTRA_FIELDS = {"csrf_token", "versi", "url"}
-
-
-def parse(response: Any) -> BeautifulSoup:
-    return BeautifulSoup(response.data, "html.parser")
 
 
 def example(session: Any, table: Table) -> dict[str, Any]:
@@ -35,15 +30,6 @@ def example(session: Any, table: Table) -> dict[str, Any]:
 
 def newest_id(session: Any, table: Table) -> int:
     return session.scalar(select(func.max(table.model.id))) or 0
-
-
-def send(browser: Any, url: str, data: dict[str, str]) -> Any:
-    """Post a form; when only warnings keep it back, give the reason the page asks for."""
-    response = browser.post(url, data)
-    if response.status_code == 200 and (token := parse(response).find("input", {"name": "peringatan_dilihat"})):
-        data = data | {"alasan": "sudah dicek", "peringatan_dilihat": str(token["value"])}
-        response = browser.post(url, data)
-    return response
 
 
 def test_create_form_shows_every_editable_column_and_saves_the_example_row(

@@ -44,3 +44,16 @@ def text_of(column: Column, value: Any) -> str:
     if value is None:
         return ""
     return str(value) if column.kind in {"code", "reference", "personal"} else formats.as_input(column.kind, value)
+
+
+def parse(response: Any) -> BeautifulSoup:
+    return BeautifulSoup(response.data, "html.parser")
+
+
+def send(browser: Any, url: str, data: dict[str, str]) -> Any:
+    """Post a form; when only warnings keep it back, give the reason the page asks for."""
+    response = browser.post(url, data)
+    if response.status_code == 200 and (token := parse(response).find("input", {"name": "peringatan_dilihat"})):
+        data = data | {"alasan": "sudah dicek", "peringatan_dilihat": str(token["value"])}
+        response = browser.post(url, data)
+    return response
