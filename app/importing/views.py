@@ -112,7 +112,7 @@ def _recent() -> list[dict[str, Any]]:
     ]
 
 
-@blueprint.route("/<int:batch_id>/kolom", methods=["GET", "POST"])
+@blueprint.route("/<int(max=9999999999):batch_id>/kolom", methods=["GET", "POST"])
 def petakan(batch_id: int) -> ResponseReturnValue:
     """Step 2: which heading is which column, and what fills the rest."""
     batch, table = _batch(batch_id)
@@ -139,7 +139,7 @@ def petakan(batch_id: int) -> ResponseReturnValue:
     return page, 422 if errors else 200
 
 
-@blueprint.get("/<int:batch_id>")
+@blueprint.get("/<int(max=9999999999):batch_id>")
 def hasil(batch_id: int) -> ResponseReturnValue:
     """Steps 3 and 5: what the check found, what was applied; while the job works, its progress."""
     batch, table = _batch(batch_id)
@@ -189,7 +189,7 @@ def _progress(batch: ImporBatch, table: Table) -> ResponseReturnValue:
     )
 
 
-@blueprint.post("/<int:batch_id>/terapkan")
+@blueprint.post("/<int(max=9999999999):batch_id>/terapkan")
 def terapkan(batch_id: int) -> ResponseReturnValue:
     """Step 4: write what was checked; with `sebagian`, the good rows only."""
     batch, _ = _batch(batch_id)
@@ -203,7 +203,7 @@ def terapkan(batch_id: int) -> ResponseReturnValue:
     return redirect(url_for("impor.hasil", batch_id=batch.id))
 
 
-@blueprint.post("/<int:batch_id>/batalkan")
+@blueprint.post("/<int(max=9999999999):batch_id>/batalkan")
 def batalkan(batch_id: int) -> ResponseReturnValue:
     """Undo an applied import as a whole."""
     batch, _ = _batch(batch_id)

@@ -198,7 +198,7 @@ def storable(column: Column, value: Any) -> Any:
     """The value, when the database can compare with it; ValueError for numbers beyond what it holds."""
     if isinstance(value, Decimal) and not value.is_finite():
         raise ValueError("no number")
-    if isinstance(value, int | Decimal) and abs(value) >= _LARGEST:
+    if isinstance(value, int | Decimal) and not -_LARGEST < value < _LARGEST:
         raise ValueError("too large")
     return value
 
