@@ -56,6 +56,10 @@ class _Scaled(types.TypeDecorator[Decimal]):
         super().__init__(precision, scale)
         self.precision, self.scale = precision, scale
 
+    @property
+    def python_type(self) -> type[Decimal]:
+        return Decimal
+
     def load_dialect_impl(self, dialect: Dialect) -> types.TypeEngine[Any]:
         if dialect.name == "sqlite":
             return dialect.type_descriptor(BigInteger())
@@ -98,6 +102,10 @@ class UtcDateTime(types.TypeDecorator[datetime]):
 
     impl = DateTime
     cache_ok = True
+
+    @property
+    def python_type(self) -> type[datetime]:
+        return datetime
 
     def load_dialect_impl(self, dialect: Dialect) -> types.TypeEngine[Any]:
         if dialect.name in {"mysql", "mariadb"}:
