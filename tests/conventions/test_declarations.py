@@ -88,8 +88,8 @@ class FakeTable(Table):
     """A declaration that never reaches the schema."""
 
     def __init__(self, description: str, columns: list[FakeColumn], spec: TableSpec) -> None:
-        self.spec, self.description = spec, description  # type: ignore[misc]
-        self.columns = {item.key: item for item in columns}  # type: ignore[misc]
+        self.spec, self.description = spec, description  # type: ignore[misc]  # a stand-in for Table
+        self.columns = {item.key: item for item in columns}  # type: ignore[misc]  # a stand-in for Table
 
 
 RIGHT = TableSpec(key="uji", label="Uji", urusan=("koperasi",), title=("nama",), match=(("nama",),))
