@@ -1,4 +1,6 @@
-"""The base classes of all models: `Base` for every table, `MasterTable` for the registers of the office."""
+"""The base classes of all models: `Base` for every table, `MasterTable` for declared ones, `Register` for the office's
+registers (whose records are verified; those of Master Data Kode are not).
+"""
 
 from __future__ import annotations
 
@@ -48,7 +50,7 @@ def _note(sql_type: Any, kind: Kind, label: str, help_text: str, order: int) -> 
 
 
 class MasterTable(Base):
-    """A register. Subclasses give `spec` and columns; what every register has stands here.
+    """A declared table. Subclasses give `spec` and columns; what every declared table has stands here.
 
     `hidup` is 1 while the row lives and NULL in the trash: UNIQUE(number, hidup) is then unique among live rows only.
     """
@@ -75,11 +77,26 @@ class MasterTable(Base):
         return {"version_id_col": cls.versi}
 
     def __init_subclass__(cls, **kwargs: Any) -> None:
+        if vars(cls).get("__abstract__"):
+            super().__init_subclass__(**kwargs)
+            return
         cls.__tablename__ = cls.spec.key
         _complete_columns(cls)
         cls.__table_args__ = _table_args(cls)
         super().__init_subclass__(**kwargs)
         _keep_in_step(cls)
+
+
+class Register(MasterTable):
+    """A register of an urusan: each record is draft, submitted, verified or returned.
+
+    `versi_verifikasi` is the version of the record that was last verified, NULL when none was.
+    """
+
+    __abstract__ = True
+
+    verifikasi = mapped_column(code_type(15), nullable=False, default="draf", server_default="draf", sort_order=919)
+    versi_verifikasi = mapped_column(Integer, sort_order=920)
 
 
 def _complete_columns(cls: type[MasterTable]) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from app.master.base import MasterTable
+from app.master.base import Register
 from app.master.column import boolean, code, day, email, identifier, integer, long, money, text, year
 from app.master.spec import TableSpec
 from app.urusan import lokasi, pengenal
@@ -10,7 +10,7 @@ from app.urusan.aturan import COUNT, PAST_DAY
 from app.urusan.koperasi.aturan import KOPERASI_CHECKS, legal_key
 
 
-class Koperasi(MasterTable):
+class Koperasi(Register):
     """Koperasi berbadan hukum yang berkedudukan di kabupaten, primer maupun sekunder, aktif maupun tidak aktif."""
 
     spec = TableSpec(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from app.master.base import MasterTable
+from app.master.base import Register
 from app.master.column import boolean, code, day, identifier, personal, reference, text
 from app.master.spec import TableSpec
 from app.urusan import pengenal
@@ -10,7 +10,7 @@ from app.urusan.aturan import PAST_DAY
 from app.urusan.koperasi.aturan import PENGURUS_CHECKS
 
 
-class KoperasiPengurus(MasterTable):
+class KoperasiPengurus(Register):
     """Pengurus, pengawas dan manajer koperasi dengan masa jabatannya."""
 
     spec = TableSpec(

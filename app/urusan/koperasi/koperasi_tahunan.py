@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from app.master.base import MasterTable
+from app.master.base import Register
 from app.master.column import boolean, code, day, integer, money, percent, reference, year
 from app.master.spec import Latest, TableSpec
 from app.urusan.aturan import COUNT, PAST_DAY, RUPIAH, SIGNED_RUPIAH
 from app.urusan.koperasi.aturan import TAHUNAN_CHECKS, yearly_totals
 
 
-class KoperasiTahunan(MasterTable):
+class KoperasiTahunan(Register):
     """Keadaan koperasi pada satu tahun buku: RAT, anggota, karyawan, modal, aset, volume usaha dan SHU."""
 
     spec = TableSpec(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sqlalchemy.orm import MappedColumn
 
-from app.master.base import MasterTable
+from app.master.base import Register
 from app.master.column import boolean, clock, code, identifier, integer, money, percent, quantity, text, year
 from app.master.spec import TableSpec
 from app.urusan import lokasi, pengenal
@@ -17,7 +17,7 @@ def _facility(label: str, example: str = "ya") -> MappedColumn[bool | None]:
     return boolean(label, help=help_text, example=example, group="Fasilitas")
 
 
-class Pasar(MasterTable):
+class Pasar(Register):
     """Pasar rakyat di kabupaten, milik pemerintah, desa atau swasta, termasuk pasar hewan dan pasar khusus."""
 
     spec = TableSpec(

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from app.master.base import MasterTable
+from app.master.base import Register
 from app.master.column import code, identifier, integer, money, percent, reference, year
 from app.master.spec import Latest, TableSpec
 from app.urusan.aturan import COUNT, RUPIAH
 from app.urusan.pasar.aturan import PERIODE_CHECKS, period_figures
 
 
-class PasarPeriode(MasterTable):
+class PasarPeriode(Register):
     """Tempat usaha, pedagang, omzet dan pengunjung satu pasar pada satu triwulan."""
 
     spec = TableSpec(

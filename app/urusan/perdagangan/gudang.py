@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from app.master.base import MasterTable
+from app.master.base import Register
 from app.master.column import boolean, code, day, email, identifier, money, quantity, reference, text
 from app.master.spec import TableSpec
 from app.urusan import lokasi, pengenal
@@ -10,7 +10,7 @@ from app.urusan.aturan import COUNT, PAST_DAY, POSITIVE, RUPIAH
 from app.urusan.perdagangan.aturan import GUDANG_CHECKS, warehouse_group
 
 
-class Gudang(MasterTable):
+class Gudang(Register):
     """Gudang niaga di kabupaten, yang sudah maupun belum memiliki tanda daftar gudang (TDG)."""
 
     spec = TableSpec(

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from app.master.base import MasterTable
+from app.master.base import Register
 from app.master.column import boolean, code, day, money, reference
 from app.master.spec import TableSpec
 from app.urusan.aturan import PAST_DAY, POSITIVE
 from app.urusan.perdagangan.aturan import HARGA_CHECKS
 
 
-class Harga(MasterTable):
+class Harga(Register):
     """Harga satu komoditas di satu pasar pada satu hari; hari tanpa laporan dibiarkan kosong."""
 
     spec = TableSpec(

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from app.master.base import MasterTable
+from app.master.base import Register
 from app.master.column import code, email, identifier, integer, long, money, reference, text, year
 from app.master.spec import TableSpec
 from app.urusan import lokasi, pengenal
 from app.urusan.perindustrian.aturan import INDUSTRI_CHECKS, classify
 
 
-class Industri(MasterTable):
+class Industri(Register):
     """Industri pengolahan di kabupaten, kecil sampai besar; satu baris untuk tiap perusahaan dan lapangan usahanya."""
 
     spec = TableSpec(

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from app.master.base import MasterTable
+from app.master.base import Register
 from app.master.column import code, day, integer, money, percent, quantity, reference, text, year
 from app.master.spec import Latest, TableSpec
 from app.urusan.aturan import COUNT, PAST_DAY, RUPIAH, SHARE
 from app.urusan.perindustrian.aturan import TAHUNAN_CHECKS, yearly_figures
 
 
-class IndustriTahunan(MasterTable):
+class IndustriTahunan(Register):
     """Tenaga kerja, investasi, produksi dan ekspor satu industri pada satu tahun."""
 
     spec = TableSpec(

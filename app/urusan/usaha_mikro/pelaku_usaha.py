@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from app.master.base import MasterTable
+from app.master.base import Register
 from app.master.column import boolean, code, identifier, personal, text
 from app.master.spec import TableSpec
 from app.urusan import lokasi, pengenal
 from app.urusan.usaha_mikro.aturan import PELAKU_CHECKS
 
 
-class PelakuUsaha(MasterTable):
+class PelakuUsaha(Register):
     """Pemilik atau penanggung jawab usaha, orang maupun badan; satu pemilik dapat memiliki beberapa usaha."""
 
     spec = TableSpec(

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from app.master.base import MasterTable
+from app.master.base import Register
 from app.master.column import code, day, integer, money, quantity, reference, year
 from app.master.spec import Latest, TableSpec
 from app.urusan.aturan import COUNT, PAST_DAY, RUPIAH, SIGNED_RUPIAH, sum_known
 
 
-class UmTahunan(MasterTable):
+class UmTahunan(Register):
     """Modal, omzet, laba dan tenaga kerja satu usaha mikro pada satu tahun."""
 
     spec = TableSpec(

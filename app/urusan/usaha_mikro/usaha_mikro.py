@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from app.master.base import MasterTable
+from app.master.base import Register
 from app.master.column import boolean, code, identifier, money, reference, text, year
 from app.master.spec import TableSpec
 from app.urusan import lokasi, pengenal
@@ -10,7 +10,7 @@ from app.urusan.aturan import RUPIAH
 from app.urusan.usaha_mikro.aturan import USAHA_CHECKS, scale
 
 
-class UsahaMikro(MasterTable):
+class UsahaMikro(Register):
     """Usaha mikro di kabupaten, binaan dinas maupun hasil pendataan; usaha yang naik skala tetap tercatat di sini."""
 
     spec = TableSpec(

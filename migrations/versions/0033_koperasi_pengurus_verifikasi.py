@@ -1,0 +1,19 @@
+"""Add the state of verification to koperasi_pengurus."""
+
+import sqlalchemy as sa
+from alembic import op
+
+from app.master.types import code_type
+
+revision = "0033"
+down_revision = "0032"
+
+
+def upgrade() -> None:
+    op.add_column("koperasi_pengurus", sa.Column("verifikasi", code_type(15), nullable=False, server_default="draf"))
+    op.add_column("koperasi_pengurus", sa.Column("versi_verifikasi", sa.Integer(), nullable=True))
+
+
+def downgrade() -> None:
+    op.drop_column("koperasi_pengurus", "versi_verifikasi")
+    op.drop_column("koperasi_pengurus", "verifikasi")
