@@ -29,7 +29,8 @@ def build_field(column: Column) -> Field:
     if column.kind == "long":
         return TextAreaField(column.label)
     if column.kind in {
-        "text", "email", "integer", "quantity", "money", "percent", "coordinate", "day", "time", "year", "personal",
+        "text", "email", "integer", "quantity", "money", "percent", "coordinate", "day", "month", "time", "year",
+        "personal",
     }:  # fmt: skip
         return StringField(column.label)
     raise UnknownKind(f"no form field for kind '{column.kind}' of {column.key}")

@@ -12,8 +12,10 @@ from sqlalchemy.orm import Session
 
 from app.access.scope import scope
 from app.master import formats
+from app.master.column import DATES
 from app.master.lookups import Lookups
 from app.master.paging import fetch, order_of
+from app.master.parsing import PARSERS, Unreadable
 from app.master.query import (
     PAGE_SIZES,
     Condition,
@@ -196,10 +198,19 @@ def describe_values(table: Table, condition: Condition, lookups: Lookups) -> str
             texts.append(lookups.codes(column.meta.code_list or "").get(value, value))
         elif column.kind == "reference":
             texts.append(_reference_text(column, value, lookups))
+        elif column.kind in DATES:
+            texts.append(_date_text(column, value))
         else:
             texts.append(value)
     words = f"{_WORDS[condition.operator]} " if condition.operator else ""
     return words + " atau ".join(texts)
+
+
+def _date_text(column: Column, value: str) -> str:
+    try:
+        return formats.display(column.kind, PARSERS[column.kind](value))
+    except Unreadable:
+        return value
 
 
 def _reference_text(column: Column, value: str, lookups: Lookups) -> str:
@@ -253,7 +264,7 @@ def _control(
         control |= {"kind": "search", "lookup_url": f"{lookup_url}?kolom={column.key}" if lookup_url else None}
         for value in current.get(column.key, ()):
             control["options"].append({"value": value, "label": _reference_text(column, value, lookups)})
-    elif column.numeric or column.kind == "day":
+    elif column.numeric or column.kind in DATES:
         low, high = current.get(f"{column.key}.min", ("",)), current.get(f"{column.key}.maks", ("",))
         control |= {"kind": "range", "min": low[0], "max": high[0]}
     else:

@@ -111,7 +111,7 @@ def _latest_key(child: Table) -> str:
 
 def trends(session: Session, child: Table, row: MasterTable) -> list[dict[str, Any]]:
     """Small series of a child's numbers over its years: what `spec.trend` names, where `spec.latest` says the year."""
-    year = _latest_key(child) or next((column.key for column in child if column.kind == "year"), "")
+    year = _latest_key(child) or next((column.key for column in child if column.kind in {"year", "month"}), "")
     if not child.spec.trend or not year or child.parent is None:
         return []
     columns = [child[key] for key in child.spec.trend if child[key].kind in NUMERIC]
@@ -122,8 +122,11 @@ def trends(session: Session, child: Table, row: MasterTable) -> list[dict[str, A
             "label": column.label,
             "unit": column.unit,
             "points": [
-                {"x": line[0], "y": line[number], "text": formats.rupiah_ringkas(line[number])
-                 if column.kind == "money" else formats.angka(line[number])}
+                {
+                    "x": formats.display(child[year].kind, line[0]), "y": line[number],
+                    "text": formats.rupiah_ringkas(line[number]) if column.kind == "money"
+                    else formats.angka(line[number]),
+                }
                 for line in found
                 if line[number] is not None
             ],

@@ -13,6 +13,7 @@ from sqlalchemy.orm import Session
 
 from app.access.scope import scope
 from app.master import formats, registry
+from app.master.column import DATES
 from app.master.figures import Chart, Figure, Where
 from app.master.lookups import Lookups
 from app.master.query import Condition, ListState, find_column, parse_state, path_column, select_rows
@@ -113,7 +114,7 @@ class Calculator:
             pairs.append((kecamatan, self.filters.kecamatan))
         year = self._year(table, year_key) if year_key else None
         if year is not None:
-            if table[year_key].kind == "day":
+            if table[year_key].kind in DATES:
                 pairs += [(f"{year_key}.min", f"{year}-01-01"), (f"{year_key}.maks", f"{year}-12-31")]
             else:
                 pairs.append((year_key, str(year)))
@@ -145,7 +146,7 @@ def years(session: Session) -> list[int]:
             if not figure.year:
                 continue
             column = registry.get(figure.table)[figure.year]
-            value = cast(extract("year", column.attr), Integer) if column.kind == "day" else column.attr
+            value = cast(extract("year", column.attr), Integer) if column.kind in DATES else column.attr
             found |= {int(year) for year in session.scalars(select(value).distinct()) if year is not None}
     return sorted(found, reverse=True)
 

@@ -20,6 +20,7 @@ KINDS: dict[str, str] = {
     "percent": "persen",
     "coordinate": "derajat desimal",
     "day": "tanggal",
+    "month": "bulan",
     "time": "jam",
     "year": "tahun",
     "boolean": "ya/tidak",

@@ -87,6 +87,7 @@ def write_xlsx(path: Path, table: Table, columns: list[Column], rows: Iterable[I
         bold = book.add_format({"bold": True, "bg_color": "#E4F0EC", "text_wrap": True, "valign": "top"})
         styles = {
             "day": book.add_format({"num_format": "dd/mm/yyyy"}),
+            "month": book.add_format({"num_format": "mmmm yyyy"}),
             "money": book.add_format({"num_format": "#,##0.00"}),
             "integer": book.add_format({"num_format": "#,##0"}),
         }

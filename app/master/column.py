@@ -16,9 +16,10 @@ from sqlalchemy.orm import MappedColumn, mapped_column
 from app.master.types import Encrypted, Money, Quantity, code_type, key_type, long_text, name_type
 
 Kind = Literal[
-    "text", "long", "email", "integer", "quantity", "money", "percent", "coordinate", "day", "time", "year",
+    "text", "long", "email", "integer", "quantity", "money", "percent", "coordinate", "day", "month", "time", "year",
     "boolean", "code", "reference", "personal",
 ]  # fmt: skip
+DATES: frozenset[str] = frozenset({"day", "month"})
 NUMERIC: frozenset[str] = frozenset({"integer", "quantity", "money", "percent", "coordinate", "year"})
 
 
@@ -118,6 +119,11 @@ def coordinate(label: str, **meta: Any) -> MappedColumn[Any]:
 def day(label: str, *, required: bool = False, **meta: Any) -> MappedColumn[Any]:
     """A date without a time."""
     return _mapped(Date(), Meta(kind="day", label=label, **meta), required=required)
+
+
+def month(label: str, *, required: bool = False, **meta: Any) -> MappedColumn[Any]:
+    """A calendar month, kept as its first day."""
+    return _mapped(Date(), Meta(kind="month", label=label, **meta), required=required)
 
 
 def clock(label: str, **meta: Any) -> MappedColumn[Any]:

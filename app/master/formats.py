@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date, datetime, time
 from decimal import Decimal
 from typing import Any
@@ -64,6 +65,11 @@ def tanggal_isian(value: date | None) -> str:
     return "" if value is None else f"{value:%d/%m/%Y}"
 
 
+def bulan(value: date | None) -> str:
+    """date(2026, 11, 1) -> 'November 2026'."""
+    return "" if value is None else f"{MONTHS[value.month - 1]} {value.year}"
+
+
 def jam(value: time | None) -> str:
     """time(7, 30) -> '07.30'."""
     return "" if value is None else f"{value:%H.%M}"
@@ -86,27 +92,24 @@ def mask(value: str | None) -> str:
     return value[:4] + "*" * (len(value) - 6) + value[-2:]
 
 
+_WRITERS: dict[str, Callable[[Any], str]] = {
+    "money": rupiah,
+    "percent": persen,
+    "day": tanggal,
+    "month": bulan,
+    "time": jam,
+    "boolean": lambda value: "Ya" if value else "Tidak",
+    "integer": angka,
+    "quantity": angka,
+}
+
+
 def display(kind: str, value: Any) -> str:
     """The text of a value of that column kind (codes and references are labelled by their look-up, not here)."""
     if value is None or value == "":
         return ""
-    if kind == "money":
-        return rupiah(value)
-    if kind == "percent":
-        return persen(value)
-    if kind == "day":
-        return tanggal(value)
-    if kind == "time":
-        return jam(value)
-    if kind == "boolean":
-        return "Ya" if value else "Tidak"
-    if kind == "year":
-        return str(value)
-    if kind in {"integer", "quantity"}:
-        return angka(value)
-    if kind == "coordinate":
-        return str(value)
-    return str(value)
+    writer = _WRITERS.get(kind)
+    return writer(value) if writer is not None else str(value)
 
 
 def as_input(kind: str, value: Any) -> str:
@@ -115,6 +118,8 @@ def as_input(kind: str, value: Any) -> str:
         return ""
     if kind == "day":
         return tanggal_isian(value)
+    if kind == "month":
+        return f"{value:%m/%Y}"
     if kind == "money":
         number = Decimal(value)
         return angka(number, 0 if number == number.to_integral_value() else 2)

@@ -133,6 +133,19 @@ def parse_day(raw: Any) -> date:
         raise Unreadable(messages.NO_SUCH_DAY) from error
 
 
+def parse_month(raw: Any) -> date:
+    """The first day of a month: '11/2026', '2026-11', 'November 2026', or any readable day in it."""
+    text = "" if isinstance(raw, int | float | date) else squeeze(str(raw)).lower()
+    if match := re.fullmatch(r"(\d{1,2})[/.\-](\d{4})", text):
+        text = f"{match[2]}-{match[1]}"
+    elif match := re.fullmatch(r"([a-z]+)\.?[\s\-]+(\d{4})", text):
+        text = f"{match[2]}-{_MONTHS.get(match[1], 0)}"
+    try:
+        return parse_day(f"{text}-1" if re.fullmatch(r"\d{4}-\d{1,2}", text) else raw).replace(day=1)
+    except Unreadable as error:
+        raise Unreadable(messages.NOT_A_MONTH) from error
+
+
 def parse_time(raw: Any) -> time:
     """'07.30', '7:30', or a time cell."""
     if isinstance(raw, datetime):
@@ -195,6 +208,7 @@ PARSERS = {
     "coordinate": parse_coordinate,
     "money": parse_money,
     "day": parse_day,
+    "month": parse_month,
     "time": parse_time,
     "year": parse_year,
     "boolean": parse_boolean,
