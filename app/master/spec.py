@@ -46,7 +46,7 @@ class TableSpec:
     of computed columns from the values of the row. `names`: columns by which a text in a sheet finds a row of this
     table (aliases parted by ";" in a column `alias`); `small` tables are matched by their whole list, case,
     punctuation and `ignored_words` aside. `measure`: the column a sheet may spread over many columns (prices with
-    markets or dates across).
+    markets or dates across). `menu_group`: the heading in the room's menu under which it stands together with others.
     """
 
     key: str
@@ -71,3 +71,4 @@ class TableSpec:
     trend: tuple[str, ...] = ()
     badges: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     in_menu: bool = True
+    menu_group: str = ""

@@ -10,6 +10,7 @@ from flask_login import current_user
 from app.access import gate
 from app.master import registry
 from app.master.registry import Room
+from app.master.table import Table
 
 
 def build_menu() -> list[dict[str, Any]]:
@@ -50,19 +51,31 @@ def _screens(entries: list[tuple[str, str, str, str]]) -> list[dict[str, Any]]:
 
 def _room(room: Room) -> dict[str, Any] | None:
     tables = [registry.get(model.spec.key) for model in room.tables if model.spec.in_menu]
-    children = [
-        {
-            "label": table.label,
-            "url": f"/admin/{table.slug}/",
-            "active": request.path.startswith(f"/admin/{table.slug}/"),
-        }
-        for table in tables
-        if gate.allows(current_user, "lihat", table.key)
-    ]
-    if not children:
+    seen = [table for table in tables if gate.allows(current_user, "lihat", table.key)]
+    if not seen:
         return None
+    children = _grouped(seen)
     inside = any(child["active"] for child in children)
     return {
-        "label": room.label, "icon": room.icon, "url": children[0]["url"], "active": inside, "open": inside,
-        "children": children,
+        "label": room.label, "icon": room.icon, "active": inside, "open": inside, "children": children,
     }  # fmt: skip
+
+
+def _grouped(tables: list[Table]) -> list[dict[str, Any]]:
+    """Entries in the order of the room; tables of one `menu_group` stand under its heading, where the first does."""
+    entries: list[dict[str, Any]] = []
+    headings: dict[str, dict[str, Any]] = {}
+    for table in tables:
+        url = f"/admin/{table.slug}/"
+        active = request.path.startswith(url)
+        link = {"label": table.label, "url": url, "active": active, "children": []}
+        name = table.spec.menu_group
+        if not name:
+            entries.append(link)
+            continue
+        if name not in headings:
+            headings[name] = {"label": name, "active": False, "children": []}
+            entries.append(headings[name])
+        headings[name]["children"].append(link)
+        headings[name]["active"] |= active
+    return entries

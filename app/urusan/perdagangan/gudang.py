@@ -26,6 +26,7 @@ class Gudang(Register):
         names=("perusahaan",),
         order="perusahaan",
         icon="building-warehouse",
+        menu_group="Sarana perdagangan",
         facts=("golongan", "luas_gudang", "kapasitas", "nomor_tdg", "tanggal_tdg"),
         badges={"status": {"beroperasi": "hijau", "tidak_beroperasi": "kuning", "tutup": "merah"}},
     )

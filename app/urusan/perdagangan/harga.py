@@ -23,6 +23,7 @@ class Harga(Register):
         checks=HARGA_CHECKS,
         order="tanggal",
         icon="report-money",
+        menu_group="Harga dan stok",
         badges={"ketersediaan": {"cukup": "hijau", "menipis": "kuning", "kosong": "merah"}},
     )
 
