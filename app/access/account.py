@@ -9,7 +9,7 @@ from typing import Any
 from sqlalchemy import select
 
 from app.access.models import BIDANG, Pengguna, normalise_user_name
-from app.access.policy import NOT_ASSIGNABLE, OPERATOR, PERAN
+from app.access.policy import BY_URUSAN, NOT_ASSIGNABLE, PERAN
 from app.extensions import db
 from app.master import messages, registry
 from app.master.types import cipher
@@ -21,7 +21,7 @@ NIP_TAKEN = "NIP ini sudah tercatat pada pengguna lain."
 PHONE_FORM = "Tulis nomor telepon 9 sampai 15 angka, misalnya 081234567890."
 UNKNOWN_ROLE = "Pilih salah satu peran."
 UNKNOWN_URUSAN = "Urusan “{value}” tidak dikenal."
-URUSAN_NEEDED = "Pilih paling sedikit satu urusan untuk operator."
+URUSAN_NEEDED = "Pilih paling sedikit satu urusan untuk operator dan verifikator."
 UNKNOWN_BIDANG = "Pilih bidang dari daftar."
 UNKNOWN_KECAMATAN = "Kecamatan yang dipilih tidak dikenal."
 
@@ -55,7 +55,7 @@ def find(user_name: str) -> Pengguna | None:
 
 
 def assignable_urusan() -> dict[str, str]:
-    """Return the urusan an operator can be given, key to label, in menu order."""
+    """Return the urusan an operator or verifikator can be given, key to label, in menu order."""
     return {room.key: room.label for room in registry.rooms() if room.key not in NOT_ASSIGNABLE}
 
 
@@ -112,7 +112,7 @@ def _form_problems(value: str | None, pattern: str, message: str) -> list[str]:
 
 
 def _urusan_problems(account: Account) -> list[str]:
-    if account.peran != OPERATOR:
+    if account.peran not in BY_URUSAN:
         return []
     if not account.urusan:
         return [URUSAN_NEEDED]

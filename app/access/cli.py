@@ -25,7 +25,7 @@ def user() -> None:
 @user.command("create")
 @click.argument("name")
 @click.option("--role", type=click.Choice(list(PERAN)), required=True, help="Peran.")
-@click.option("--urusan", multiple=True, help="Urusan operator; boleh diulang.")
+@click.option("--urusan", multiple=True, help="Urusan operator atau verifikator; boleh diulang.")
 @click.option("--kecamatan", multiple=True, help="Kode kecamatan tugas, misalnya 35.13.14; boleh diulang.")
 def create(name: str, role: str, urusan: tuple[str, ...], kecamatan: tuple[str, ...]) -> None:
     """Buat pengguna NAME dan cetak kode sekali pakainya."""

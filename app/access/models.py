@@ -54,7 +54,7 @@ class Pengguna(UserMixin, Base):
 
     @property
     def urusan(self) -> tuple[str, ...]:
-        """The urusan an operator works for, sorted."""
+        """The urusan the user works for (see policy.BY_URUSAN), sorted."""
         return tuple(sorted(row.urusan for row in self.urusan_rows))
 
     @property
@@ -82,7 +82,7 @@ class Pengguna(UserMixin, Base):
 
 
 class PenggunaUrusan(Base):
-    """One urusan an operator works for."""
+    """One urusan a user works for."""
 
     __tablename__ = "pengguna_urusan"
 

@@ -5,18 +5,21 @@ Read by `gate`, which answers for one user and one table; nothing else decides a
 
 from __future__ import annotations
 
-ADMIN, OPERATOR, PIMPINAN = "admin", "operator", "pimpinan"
+ADMIN, OPERATOR, VERIFIKATOR, PIMPINAN = "admin", "operator", "verifikator", "pimpinan"
 
 PERAN: dict[str, str] = {
     ADMIN: "Admin",
     OPERATOR: "Operator",
+    VERIFIKATOR: "Verifikator",
     PIMPINAN: "Pimpinan",
 }
 
-# pribadi = see unmasked personal data, with a logged reason; kelola = users and settings.
+# pribadi = see unmasked personal data, with a logged reason; kelola = users and settings; ajukan = submit a record for
+# verification; verifikasi = verify or return it (never an own change, whatever the role).
 LIHAT, BUAT, UBAH, HAPUS, PULIHKAN = "lihat", "buat", "ubah", "hapus", "pulihkan"
 EKSPOR, IMPOR, PRIBADI, KELOLA = "ekspor", "impor", "pribadi", "kelola"
-ACTIONS = frozenset({LIHAT, BUAT, UBAH, HAPUS, PULIHKAN, EKSPOR, IMPOR, PRIBADI, KELOLA})
+AJUKAN, VERIFIKASI = "ajukan", "verifikasi"
+ACTIONS = frozenset({LIHAT, BUAT, UBAH, HAPUS, PULIHKAN, EKSPOR, IMPOR, PRIBADI, KELOLA, AJUKAN, VERIFIKASI})
 
 # Selectors of tables: every table, the tables of the user's own urusan, the code tables.
 ALL, OWN, CODES = "semua", "sendiri", "kode"
@@ -26,7 +29,11 @@ POLICY: dict[str, dict[str, frozenset[str]]] = {
         ALL: ACTIONS,
     },
     OPERATOR: {
-        OWN: frozenset({LIHAT, BUAT, UBAH, HAPUS, PULIHKAN, EKSPOR, IMPOR, PRIBADI}),
+        OWN: frozenset({LIHAT, BUAT, UBAH, HAPUS, PULIHKAN, EKSPOR, IMPOR, PRIBADI, AJUKAN}),
+        CODES: frozenset({LIHAT}),
+    },
+    VERIFIKATOR: {
+        OWN: frozenset({LIHAT, EKSPOR, VERIFIKASI}),
         CODES: frozenset({LIHAT}),
     },
     PIMPINAN: {
@@ -36,14 +43,16 @@ POLICY: dict[str, dict[str, frozenset[str]]] = {
 
 # Screens that show no single table.
 SCREENS: dict[str, frozenset[str]] = {
-    "dashboard": frozenset({ADMIN, OPERATOR, PIMPINAN}),
-    "sesi": frozenset({ADMIN, OPERATOR, PIMPINAN}),
-    "beranda": frozenset({ADMIN, OPERATOR}),
+    "dashboard": frozenset({ADMIN, OPERATOR, VERIFIKATOR, PIMPINAN}),
+    "sesi": frozenset({ADMIN, OPERATOR, VERIFIKATOR, PIMPINAN}),
+    "beranda": frozenset({ADMIN, OPERATOR, VERIFIKATOR}),
+    "verifikasi": frozenset({ADMIN, VERIFIKATOR}),
     "impor": frozenset({ADMIN, OPERATOR}),
     "sampah": frozenset({ADMIN, OPERATOR}),
     "pengguna": frozenset({ADMIN}),
     "jejak": frozenset({ADMIN}),
 }
 
-# Urusan an operator cannot be given: the code tables belong to the admin.
+# Roles that work for chosen urusan, and the urusan they cannot be given: the code tables belong to the admin.
+BY_URUSAN = frozenset({OPERATOR, VERIFIKATOR})
 NOT_ASSIGNABLE = frozenset({CODES})

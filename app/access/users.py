@@ -15,7 +15,7 @@ from sqlalchemy.exc import IntegrityError
 from app.access import codes, passwords, sessions, throttle
 from app.access.account import NAME_TAKEN, NIP_TAKEN, Account, AccountError, problems
 from app.access.models import Pengguna, PenggunaKecamatan, PenggunaUrusan
-from app.access.policy import ADMIN, OPERATOR
+from app.access.policy import ADMIN, BY_URUSAN
 from app.audit import trail
 from app.extensions import db
 
@@ -197,7 +197,7 @@ def _fill(user: Pengguna, account: Account) -> dict[str, list[Any]]:
         if before != after:
             setattr(user, field, after)
             changes[field] = [before and _HIDDEN, after and _HIDDEN] if field in _PERSONAL else [before, after]
-    urusan = account.urusan if account.peran == OPERATOR else frozenset()
+    urusan = account.urusan if account.peran in BY_URUSAN else frozenset()
     kecamatan = account.kecamatan_ids if account.peran != ADMIN else frozenset()
     if set(user.urusan) != urusan:
         changes["urusan"] = [sorted(user.urusan), sorted(urusan)]

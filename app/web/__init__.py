@@ -14,6 +14,7 @@ from flask_wtf.csrf import CSRFError
 from werkzeug.exceptions import HTTPException
 
 from app.access import gate
+from app.access.policy import PERAN
 from app.master import formats
 from app.web.menu import build_menu
 
@@ -53,6 +54,7 @@ def init_app(app: Flask) -> None:
         allows=lambda action, table_key: gate.allows(current_user, action, table_key),
         allows_screen=lambda screen: gate.allows_screen(current_user, screen),
         menu=build_menu,
+        PERAN=PERAN,
         instansi={
             "nama": app.config["NAMA_INSTANSI"],
             "singkat": app.config["SINGKATAN_INSTANSI"],

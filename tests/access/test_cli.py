@@ -40,6 +40,7 @@ def test_create_takes_kecamatan_by_code(app, run):
     ("words", "reason"),
     [
         (("create", "ani", "--role", "operator"), "Pilih paling sedikit satu urusan"),
+        (("create", "ani", "--role", "verifikator"), "Pilih paling sedikit satu urusan"),
         (("create", "ani", "--role", "operator", "--urusan", "pajak"), "“pajak” tidak dikenal"),
         (("create", "a b", "--role", "admin"), "Tulis 3 sampai 40"),
         (("create", "ani", "--role", "pimpinan", "--kecamatan", "99.99.99"), "99.99.99"),

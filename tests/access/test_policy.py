@@ -13,7 +13,7 @@ TABLES = {
     "harga": SimpleNamespace(urusan=("perdagangan", "pasar")),
     "komoditas": SimpleNamespace(urusan=("kode",)),
 }
-WRITING = {"buat", "ubah", "hapus", "pulihkan", "impor"}
+WRITING = {"buat", "ubah", "hapus", "pulihkan", "impor", "ajukan"}
 
 
 @pytest.fixture(autouse=True)
@@ -48,6 +48,14 @@ def test_a_table_of_two_urusan_belongs_to_the_operators_of_both():
 
 def test_the_urusan_kode_cannot_be_used_to_write_codes():
     assert allowed(person("operator", "kode"), "komoditas") == {"lihat"}
+
+
+def test_the_verifikator_reads_and_verifies_their_own_urusan_and_changes_nothing():
+    verifikator = person("verifikator", "koperasi")
+    assert allowed(verifikator, "koperasi") == {"lihat", "ekspor", "verifikasi"}
+    assert allowed(verifikator, "harga") == set()
+    assert allowed(verifikator, "komoditas") == {"lihat"}
+    assert not any("verifikasi" in allowed(person(role, "koperasi"), "koperasi") for role in ("operator", "pimpinan"))
 
 
 def test_an_operator_without_urusan_sees_codes_only():
@@ -90,8 +98,9 @@ def test_unknown_actions_tables_and_screens_are_denied_even_to_the_admin():
 def test_who_opens_which_screen():
     opened = {role: {s for s in SCREENS if gate.allows_screen(person(role), s)} for role in policy.PERAN}
     assert opened == {
-        "admin": {"dashboard", "sesi", "beranda", "impor", "sampah", "pengguna", "jejak"},
+        "admin": {"dashboard", "sesi", "beranda", "verifikasi", "impor", "sampah", "pengguna", "jejak"},
         "operator": {"dashboard", "sesi", "beranda", "impor", "sampah"},
+        "verifikator": {"dashboard", "sesi", "beranda", "verifikasi"},
         "pimpinan": {"dashboard", "sesi"},
     }
 

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from app.access.policy import POLICY
+from app.access.policy import BY_URUSAN, POLICY
 from app.admin.view import ENDPOINT_ACTIONS
 from app.master.table import Table
 
@@ -18,6 +18,8 @@ ALLOWED = {
     ("operator", "urusan"): set(ENDPOINT_ACTIONS),
     ("asing", "kode"): {"index_view", "details_view", "ajax_lookup"},
     ("asing", "urusan"): set(),
+    ("verifikator", "kode"): {"index_view", "details_view", "ajax_lookup"},
+    ("verifikator", "urusan"): {"index_view", "details_view", "ajax_lookup", "export"},
     ("pimpinan", "kode"): {"index_view", "details_view", "ajax_lookup", "export"},
     ("pimpinan", "urusan"): {"index_view", "details_view", "ajax_lookup", "export"},
 }
@@ -42,16 +44,16 @@ def requests(table: Table, row: Any) -> dict[str, tuple[str, str]]:
 
 
 def user_for(role: str, table: Table, make_user: Any) -> Any:
-    if role == "operator":
+    if role in BY_URUSAN:
         own = [urusan for urusan in table.urusan if urusan != "kode"] or ["koperasi"]
-        return make_user("operator", urusan=tuple(own[:1]))
+        return make_user(role, urusan=tuple(own[:1]))
     if role == "asing":
         others = {"koperasi", "usaha_mikro", "pasar", "perindustrian", "perdagangan"} - set(table.urusan)
         return make_user("operator", urusan=(sorted(others)[0],))
     return make_user(role)
 
 
-@pytest.mark.parametrize("role", ["admin", "operator", "asing", "pimpinan"])
+@pytest.mark.parametrize("role", ["admin", "operator", "asing", "verifikator", "pimpinan"])
 def test_every_endpoint_answers_as_the_policy_says(
     role: str, table: Table, row_of: Any, make_user: Any, client_for: Any
 ) -> None:
@@ -85,4 +87,4 @@ def test_post_without_token_is_refused_everywhere(table: Table, row_of: Any, mak
 
 
 def test_policy_page_names_only_known_roles() -> None:
-    assert set(POLICY) == {"admin", "operator", "pimpinan"}
+    assert set(POLICY) == {"admin", "operator", "verifikator", "pimpinan"}

@@ -26,6 +26,7 @@ from app.extensions import db
 _ROLE_HELP = {
     "admin": "Semua data, pengguna, dan kode referensi.",
     "operator": "Mengisi data urusan yang dipilih.",
+    "verifikator": "Memeriksa dan mengesahkan data urusan yang dipilih, tanpa mengubahnya; data pribadi tertutup.",
     "pimpinan": "Membaca semua data tanpa data pribadi.",
 }
 
