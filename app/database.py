@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 
 from app.audit import trail
 from app.master import session as master_session
+from app.verification import guard
 
 _BUSY_SECONDS = 15
 
@@ -34,6 +35,7 @@ def install(app: Flask, db: SQLAlchemy) -> None:
             prepare_sqlite(db.engine)
     if not event.contains(Session, "after_flush", trail._write):
         master_session.install(Session)
+        guard.install(Session)
         trail.install(Session)
 
 

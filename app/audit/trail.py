@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from decimal import Decimal
@@ -13,12 +13,17 @@ from sqlalchemy import event, insert, inspect
 from sqlalchemy.orm import Session
 
 from app.audit.models import Jejak
-from app.master import formats, registry
+from app.master import formats, registry, states
 from app.master.base import MasterTable, now
 from app.master.table import Column, Table
 
 # Columns that follow from others or from the audit itself; restoring a row never needs them.
-_BOOKKEEPING = frozenset({"kelengkapan", "diubah_oleh", "diubah_pada", "dibuat_oleh", "dibuat_pada", "versi", "hidup"})
+_BOOKKEEPING = frozenset(
+    {"kelengkapan", "diubah_oleh", "diubah_pada", "dibuat_oleh", "dibuat_pada", "versi", "hidup", "versi_verifikasi"}
+)
+
+# The actions that change what a record says; all others only deal with it (submit, verify, unmask, export).
+CHANGES = frozenset({"buat", "ubah", "hapus", "pulih", "musnah"})
 
 
 @dataclass(frozen=True)
@@ -118,26 +123,40 @@ def _changed(session: Session, row: Any) -> dict[str, Any] | None:
     table = registry.get(row.spec.key)
     changes: dict[str, Any] = {}
     secret: dict[str, Any] = {}
+    for key, before, after in pending(row):
+        column = table.columns.get(key)
+        if column is not None and column.sensitive:
+            secret[key] = [before, after]
+            changes[key] = [formats.mask(before) or None, formats.mask(after) or None]
+        else:
+            changes[key] = [plain(before), plain(after)]
+    if not changes:
+        return None
+    action = _action(changes)
+    entry = _entry(session, action, table.key, row.id, changes)
+    entry["rahasia"] = json.dumps(secret) if secret else None
+    return entry
+
+
+def pending(row: MasterTable) -> Iterator[tuple[str, Any, Any]]:
+    """(column, before, after) of what the next flush changes in a stored record, bookkeeping left out."""
     for attribute in inspect(row).attrs:
         if attribute.key in _BOOKKEEPING or attribute.key.endswith("_bidx") or not attribute.history.has_changes():
             continue
         before = attribute.history.deleted[0] if attribute.history.deleted else None
         after = attribute.history.added[0] if attribute.history.added else None
-        if before == after:
-            continue
-        column = table.columns.get(attribute.key)
-        if column is not None and column.sensitive:
-            secret[attribute.key] = [before, after]
-            changes[attribute.key] = [formats.mask(before) or None, formats.mask(after) or None]
-        else:
-            changes[attribute.key] = [plain(before), plain(after)]
-    if not changes:
-        return None
+        if before != after:
+            yield attribute.key, before, after
+
+
+def _action(changes: dict[str, Any]) -> str:
+    """The name of a change; takes the mark of the trash out of `changes`, for the name says it."""
     trashed = changes.pop("dihapus_pada", None)
-    action = "ubah" if trashed is None else ("hapus" if trashed[1] else "pulih")
-    entry = _entry(session, action, table.key, row.id, changes)
-    entry["rahasia"] = json.dumps(secret) if secret else None
-    return entry
+    if trashed is not None:
+        return "hapus" if trashed[1] else "pulih"
+    if changes.keys() == {"verifikasi"}:
+        return states.STEPS[changes["verifikasi"][1]]
+    return "ubah"
 
 
 def _entry(

@@ -15,7 +15,7 @@ from rapidfuzz import process
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from app.master import formats, messages, registry
+from app.master import formats, messages, registry, states
 from app.master.parsing import Unreadable, parse_text
 from app.master.table import Column, Table
 from app.master.types import cipher
@@ -36,8 +36,8 @@ class Lookups:
 
     def __init__(self, session: Session) -> None:
         self.session = session
-        self._codes: dict[str, dict[str, str]] = {}
-        self._active: dict[str, set[str]] = {}
+        self._codes: dict[str, dict[str, str]] = {states.CODE_LIST: states.LABELS}
+        self._active: dict[str, set[str]] = {states.CODE_LIST: set(states.LABELS)}
         self._code_names: dict[str, dict[str, str]] = {}
         self._small: dict[str, _SmallTable] = {}
         self._found: dict[str, dict[str, set[int]]] = defaultdict(dict)

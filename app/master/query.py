@@ -16,7 +16,8 @@ from typing import Any
 from sqlalchemy import ColumnElement, Select, and_, false, or_, select
 from sqlalchemy.orm import InstrumentedAttribute
 
-from app.master import registry
+from app.master import registry, states
+from app.master.base import Register
 from app.master.column import Meta
 from app.master.lookups import Lookups
 from app.master.parsing import PARSERS, Unreadable
@@ -27,6 +28,13 @@ OPERATORS = ("min", "maks", "memuat", "kosong")
 RESERVED = frozenset({"cari", "urut", "tampil", "setelah", "sebelum", "baris", "terhapus", "url", "format"})
 PAGE_SIZES = (20, 50, 100)
 _LARGEST = 10**16  # a scaled DECIMAL(18,2) of that size still fits SQLite's 64 bits
+_VERIFICATION = Meta(
+    kind="code",
+    label="Status verifikasi",
+    help="Draf, diajukan, terverifikasi, atau dikembalikan. Berubah lewat tombol di halaman data, tidak diketik.",
+    code_list=states.CODE_LIST,
+    computed=True,
+)
 _UNSORTABLE = frozenset({"long", "personal", "reference"})
 
 
@@ -85,6 +93,8 @@ def system_columns(table: Table) -> dict[str, Column]:
         "batch": (model.batch, Meta(kind="integer", label="Nomor impor")),
         "diubah_pada": (model.diubah_pada, Meta(kind="time", label="Terakhir diubah")),
     }
+    if issubclass(model, Register):
+        metas["verifikasi"] = (model.verifikasi, _VERIFICATION)
     return {key: Column(key, attr, attr.property.columns[0], meta) for key, (attr, meta) in metas.items()}
 
 
