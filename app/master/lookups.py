@@ -42,6 +42,7 @@ class Lookups:
         self._small: dict[str, _SmallTable] = {}
         self._found: dict[str, dict[str, set[int]]] = defaultdict(dict)
         self._labels: dict[str, dict[int, str]] = defaultdict(dict)
+        self.kept: dict[Any, Any] = {}  # what rules worked out from code tables, once per request or import
 
     # code lists
 

@@ -62,6 +62,11 @@ def not_before(column: str, earlier: str, message: str) -> Check:
     return Check(column, (column, earlier), lambda values: message if values[column] < values[earlier] else None)
 
 
+VALIDITY = not_before(
+    "berlaku_sampai", "berlaku_mulai", "Hari terakhir berlaku lebih awal dari hari pertamanya. Periksa kedua tanggal."
+)
+
+
 def at_most(column: str, limit: str, message: str) -> Check:
     """An error when the amount in `column` is larger than the one in `limit`."""
     return Check(column, (column, limit), lambda values: message if values[column] > values[limit] else None)

@@ -1,77 +1,127 @@
-"""Classifications set by regulation, as pure functions that return codes of the code lists."""
+"""Classifications and limits set by regulation, read from the dated tables `ambang` and `ketentuan`."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
-from typing import Literal
+from itertools import groupby
+from operator import ge, gt, itemgetter, le, lt
+from typing import Any, Literal
+
+from app.master.lookups import Lookups
+from app.urusan.aturan import today
 
 Amount = int | Decimal
 
 UNDETERMINED = "belum_ditentukan"
-
-_BY_SALES = ((2_000_000_000, "mikro"), (15_000_000_000, "kecil"), (50_000_000_000, "menengah"))
-_BY_CAPITAL = ((1_000_000_000, "mikro"), (5_000_000_000, "kecil"), (10_000_000_000, "menengah"))
-_MARKETS = (("a", 7, 400, 5000), ("b", 3, 275, 4000), ("c", 2, 200, 3000), ("d", 1, 100, 2000))
+_COMPARE = {"paling_sedikit": ge, "lebih_dari": gt, "paling_banyak": le, "kurang_dari": lt}
 
 
-def skala(modal: Amount | None, omzet: Amount | None) -> str:
+@dataclass(frozen=True)
+class Class:
+    """One possible result and the conditions (measure, comparison, limit) that must all hold; none = always."""
+
+    result: str
+    conditions: tuple[tuple[str, str, Decimal], ...]
+
+    def fits(self, measures: Mapping[str, Any]) -> bool:
+        """Whether all conditions hold for these known measures."""
+        return all(_COMPARE[comparison](measures[measure], limit) for measure, comparison, limit in self.conditions)
+
+
+def first_fitting(classes: Sequence[Class], measures: Mapping[str, Amount | None]) -> str | None:
+    """The result of the first class whose conditions hold; None when none does or a measure they ask for is unknown."""
+    asked = {measure for item in classes for measure, _, _ in item.conditions}
+    if any(measures.get(measure) is None for measure in asked):
+        return None
+    return next((item.result for item in classes if item.fits(measures)), None)
+
+
+def classify(
+    lookups: Lookups, classification: str, measures: Mapping[str, Amount | None], on: date | None = None
+) -> str | None:
+    """The code a classification gives for these measures, by the thresholds valid on that day (None: today)."""
+    return first_fitting(_classes(lookups, classification, on or today()), measures)
+
+
+def limit(lookups: Lookups, code: str, on: date | None = None) -> Decimal | None:
+    """The number of `ketentuan` with this code valid on that day (None: today); None when the office keeps none."""
+    key = ("ketentuan", code, on)
+    if key not in lookups.kept:
+        rows = _valid(lookups, "ketentuan", {"kode": code}, on or today())
+        lookups.kept[key] = rows[-1]["nilai"] if rows else None
+    found: Decimal | None = lookups.kept[key]
+    return found
+
+
+def _classes(lookups: Lookups, classification: str, on: date) -> Sequence[Class]:
+    key = ("ambang", classification, on)
+    if key not in lookups.kept:
+        rows = _valid(lookups, "ambang", {"klasifikasi": classification}, on)
+        # Rows that began on one day are one set; the newest set replaces the older ones as a whole.
+        rows = [row for row in rows if row["berlaku_mulai"] == rows[-1]["berlaku_mulai"]]
+        rows.sort(key=itemgetter("urutan"))
+        lookups.kept[key] = [_class(list(group)) for _, group in groupby(rows, key=itemgetter("urutan"))]
+    found: Sequence[Class] = lookups.kept[key]
+    return found
+
+
+def _class(rows: list[dict[str, Any]]) -> Class:
+    return Class(
+        rows[0]["hasil"],
+        tuple((row["ukuran"], row["pembanding"], row["nilai"]) for row in rows if row["ukuran"] is not None),
+    )
+
+
+def _valid(lookups: Lookups, table: str, where: Mapping[str, str], on: date) -> list[dict[str, Any]]:
+    """The rows valid on a day, the one that began last at the end."""
+    rows = [
+        row
+        for row in lookups.small_rows(table, where)
+        if row["berlaku_mulai"] <= on <= (row["berlaku_sampai"] or date.max)
+    ]
+    return sorted(rows, key=itemgetter("berlaku_mulai"))
+
+
+def skala(lookups: Lookups, modal: Amount | None, omzet: Amount | None) -> str:
     """Scale of a business by PP 7/2021 article 35: by yearly sales when known, else by capital.
 
-    Capital leaves out land and buildings. Neither known: 'belum_ditentukan'.
+    Amounts in full rupiah; capital leaves out land and buildings. Neither known: 'belum_ditentukan'.
     """
     if omzet is not None:
-        return _scale(omzet, _BY_SALES)
-    if modal is not None:
-        return _scale(modal, _BY_CAPITAL)
-    return UNDETERMINED
+        found = classify(lookups, "skala_usaha.omzet", {"omzet": omzet})
+    elif modal is not None:
+        found = classify(lookups, "skala_usaha.modal", {"modal": modal})
+    else:
+        found = None
+    return found or UNDETERMINED
 
 
-def _scale(amount: Amount, limits: tuple[tuple[int, str], ...]) -> str:
-    return next((name for limit, name in limits if amount <= limit), "besar")
+def klasifikasi_industri(lookups: Lookups, tenaga_kerja: int, investasi: Amount) -> str | None:
+    """Class of an industry by Permenperin 64/2016; investment in full rupiah without land and buildings."""
+    return classify(lookups, "klasifikasi_industri", {"tenaga_kerja": tenaga_kerja, "investasi": investasi})
 
 
-def klasifikasi_industri(tenaga_kerja: int, investasi: Amount) -> str:
-    """Class of an industry by Permenperin 64/2016; investment leaves out land and buildings."""
-    if tenaga_kerja <= 19:
-        return "kecil" if investasi < 1_000_000_000 else "menengah"
-    return "menengah" if investasi <= 15_000_000_000 else "besar"
-
-
-def predikat(skor: Amount) -> str:
+def predikat(lookups: Lookups, skor: Amount, on: date | None = None) -> str | None:
     """Health predicate of a koperasi for a score of 0 to 100 (Juknis Deputi 15/2021). Raises ValueError outside."""
     if not 0 <= skor <= 100:
         raise ValueError(f"score outside 0..100: {skor}")
-    if skor < 51:
-        return "dalam_pengawasan_khusus"
-    if skor < 66:
-        return "dalam_pengawasan"
-    return "cukup_sehat" if skor < 80 else "sehat"
+    return classify(lookups, "predikat_kesehatan", {"skor": skor}, on)
 
 
-def tipe_pasar(hari: int, pedagang: int, luas: Amount) -> str:
-    """Type of a market by Permendag 37/2017: the first whose days a week, traders and area (m²) are all met."""
-    for name, days, traders, area in _MARKETS:
-        if hari >= days and pedagang >= traders and luas >= area:
-            return name
-    return "non_tipe"
+def tipe_pasar(lookups: Lookups, hari: int, pedagang: int, luas: Amount) -> str | None:
+    """Type of a market by its days a week, traders and area in m² (Permendag 37/2017)."""
+    return classify(lookups, "tipe_pasar", {"hari_buka": hari, "pedagang": pedagang, "luas": luas})
 
 
-def golongan_gudang(luas: Amount | None, bentuk: str | None) -> str | None:
+def golongan_gudang(lookups: Lookups, luas: Amount | None, bentuk: str | None) -> str | None:
     """Group of a warehouse by form and floor area in m² (Permendag 90/2014); None below the smallest group.
 
     A form not filled in counts as closed, the usual one.
     """
-    if bentuk == "silo_tangki":
-        return "d"
-    if luas is None:
-        return None
-    if bentuk == "terbuka":
-        return "terbuka" if luas > 1000 else None
-    if luas < 100:
-        return None
-    if luas <= 1000:
-        return "a"
-    return "b" if luas <= 2500 else "c"
+    return classify(lookups, f"golongan_gudang.{bentuk or 'tertutup'}", {"luas": luas})
 
 
 def capaian(realisasi: Decimal, target: Decimal, arah: Literal["naik", "turun"]) -> Decimal | None:

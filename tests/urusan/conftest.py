@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from types import SimpleNamespace
 from typing import Any
 
@@ -14,6 +14,7 @@ from app.master.lookups import Lookups
 from app.master.types import cipher
 from app.master.validation import Outcome, validate
 from app.urusan import URUSAN
+from app.urusan.kode import loader
 
 PROBOLINGGO = {
     "KODE_KABUPATEN": "35.13",
@@ -57,6 +58,15 @@ class AsGiven(Lookups):
 
     def resolve_code(self, column: Any, raw: Any) -> str:
         return str(raw)
+
+    def small_rows(self, table_key: str, where: Mapping[str, str]) -> list[dict[str, Any]]:
+        """Thresholds and limits as they are shipped."""
+        rows = [{**row, "berlaku_sampai": None} for row in loader.numbers(f"{table_key}.csv")]
+        return [row for row in rows if all(row[key] == value for key, value in where.items())]
+
+    def codes(self, code_list: str) -> dict[str, str]:
+        """The shipped code list."""
+        return {row["kode"]: row["label"] for row in loader.shipped("kode_referensi.csv") if row["grup"] == code_list}
 
     def resolve_reference(self, column: Any, raw: Any, within: int | None = None) -> int:
         return int(raw)

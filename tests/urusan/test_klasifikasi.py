@@ -1,10 +1,18 @@
 """Classifications at the edges the regulations set."""
 
+from datetime import date
 from decimal import Decimal
 
 import pytest
 
-from app.urusan.klasifikasi import capaian, golongan_gudang, klasifikasi_industri, predikat, skala, tipe_pasar
+from app.master.lookups import Lookups
+from app.urusan.klasifikasi import capaian, classify, golongan_gudang, klasifikasi_industri, predikat, skala, tipe_pasar
+from app.urusan.kode.ambang import Ambang
+
+
+@pytest.fixture
+def lookups(session):
+    return Lookups(session)
 
 
 @pytest.mark.parametrize(
@@ -26,8 +34,8 @@ from app.urusan.klasifikasi import capaian, golongan_gudang, klasifikasi_industr
         (None, None, "belum_ditentukan"),
     ],
 )
-def test_skala(modal, omzet, expected):
-    assert skala(modal, omzet) == expected
+def test_skala(lookups, modal, omzet, expected):
+    assert skala(lookups, modal, omzet) == expected
 
 
 @pytest.mark.parametrize(
@@ -41,8 +49,8 @@ def test_skala(modal, omzet, expected):
         (0, 0, "kecil"),
     ],
 )
-def test_klasifikasi_industri(tenaga_kerja, investasi, expected):
-    assert klasifikasi_industri(tenaga_kerja, investasi) == expected
+def test_klasifikasi_industri(lookups, tenaga_kerja, investasi, expected):
+    assert klasifikasi_industri(lookups, tenaga_kerja, investasi) == expected
 
 
 @pytest.mark.parametrize(
@@ -58,14 +66,14 @@ def test_klasifikasi_industri(tenaga_kerja, investasi, expected):
         ("100", "sehat"),
     ],
 )
-def test_predikat(skor, expected):
-    assert predikat(Decimal(skor)) == expected
+def test_predikat(lookups, skor, expected):
+    assert predikat(lookups, Decimal(skor)) == expected
 
 
 @pytest.mark.parametrize("skor", ["-0.01", "100.01"])
-def test_predikat_refuses_scores_outside_0_to_100(skor):
+def test_predikat_refuses_scores_outside_0_to_100(lookups, skor):
     with pytest.raises(ValueError, match="outside"):
-        predikat(Decimal(skor))
+        predikat(lookups, Decimal(skor))
 
 
 @pytest.mark.parametrize(
@@ -82,8 +90,8 @@ def test_predikat_refuses_scores_outside_0_to_100(skor):
         (1, 100, 1999, "non_tipe"),
     ],
 )
-def test_tipe_pasar(hari, pedagang, luas, expected):
-    assert tipe_pasar(hari, pedagang, luas) == expected
+def test_tipe_pasar(lookups, hari, pedagang, luas, expected):
+    assert tipe_pasar(lookups, hari, pedagang, luas) == expected
 
 
 @pytest.mark.parametrize(
@@ -101,8 +109,8 @@ def test_tipe_pasar(hari, pedagang, luas, expected):
         (None, None, None),
     ],
 )
-def test_golongan_gudang(luas, bentuk, expected):
-    assert golongan_gudang(luas, bentuk) == expected
+def test_golongan_gudang(lookups, luas, bentuk, expected):
+    assert golongan_gudang(lookups, luas, bentuk) == expected
 
 
 @pytest.mark.parametrize(
@@ -122,3 +130,22 @@ def test_capaian(realisasi, target, arah, expected):
 @pytest.mark.parametrize("arah", ["naik", "turun"])
 def test_capaian_is_not_computed_for_target_zero(arah):
     assert capaian(Decimal(5), Decimal(0), arah) is None
+
+
+def test_a_newer_set_of_thresholds_replaces_the_older_one_from_its_first_day(session, lookups):
+    first_day = date(2027, 1, 1)
+    for order, result, most in ((10, "mikro", 3_000_000_000), (20, "besar", None)):
+        condition = {"ukuran": "omzet", "pembanding": "paling_banyak", "nilai": Decimal(most)} if most else {}
+        session.add(
+            Ambang(klasifikasi="skala_usaha.omzet", urutan=order, hasil=result, berlaku_mulai=first_day, **condition)
+        )
+    session.flush()
+    sales = {"omzet": 2_500_000_000}
+    assert classify(lookups, "skala_usaha.omzet", sales, on=date(2026, 12, 31)) == "kecil"
+    assert classify(lookups, "skala_usaha.omzet", sales, on=first_day) == "mikro"
+
+
+def test_an_unknown_measure_gives_no_class(lookups):
+    assert classify(lookups, "kuk", {"anggota": 100, "modal_sendiri": None, "aset": 1}) is None
+    assert classify(lookups, "kuk", {"anggota": 5_000, "modal_sendiri": 250_000_000, "aset": 2_500_000_000}) == "1"
+    assert classify(lookups, "kuk", {"anggota": 5_001, "modal_sendiri": 250_000_000, "aset": 2_500_000_000}) == "2"

@@ -238,7 +238,7 @@ def test_only_what_makes_a_row_a_row_is_required(problems, table, missing):
 def test_the_type_of_a_market_is_compared_with_the_newest_number_of_traders(outcome):
     seen = {"jumlah_pedagang": 399, "hari_per_minggu": 7, "luas_tanah": 5000}
     (problem,) = outcome("pasar", existing=seen, tipe="a").warnings
-    assert "tipe B" in problem.message
+    assert "Tipe B" in problem.message
     assert outcome("pasar", existing=seen, tipe="b").warnings == []
 
 

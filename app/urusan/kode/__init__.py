@@ -1,7 +1,9 @@
 """The room of codes: what every other room refers to. Seeded by `flask codes load`, kept by the admin."""
 
 from app.master.registry import Room
+from app.urusan.kode.ambang import Ambang
 from app.urusan.kode.kbli import Kbli
+from app.urusan.kode.ketentuan import Ketentuan
 from app.urusan.kode.kode_referensi import KodeReferensi
 from app.urusan.kode.komoditas import Komoditas
 from app.urusan.kode.satuan import Satuan
@@ -11,5 +13,5 @@ ROOM = Room(
     key="kode",
     label="Kode referensi",
     icon="list-details",
-    tables=(Wilayah, KodeReferensi, Kbli, Satuan, Komoditas),
+    tables=(Wilayah, KodeReferensi, Kbli, Satuan, Komoditas, Ambang, Ketentuan),
 )

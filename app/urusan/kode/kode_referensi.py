@@ -4,13 +4,8 @@ from __future__ import annotations
 
 from app.master.base import MasterTable
 from app.master.column import boolean, day, identifier, integer, reference, text
-from app.master.spec import Check, TableSpec, Values
-
-
-def _period_ends_after_start(values: Values) -> str | None:
-    if values["berlaku_sampai"] < values["berlaku_mulai"]:
-        return "Berlaku sampai lebih awal dari berlaku mulai."
-    return None
+from app.master.spec import TableSpec
+from app.urusan.aturan import VALIDITY
 
 
 class KodeReferensi(MasterTable):
@@ -24,7 +19,7 @@ class KodeReferensi(MasterTable):
         subtitle=("grup", "kode"),
         match=(("grup", "kode"),),
         unique=(("grup", "kode"),),
-        checks=(Check("berlaku_sampai", ("berlaku_mulai", "berlaku_sampai"), _period_ends_after_start),),
+        checks=(VALIDITY,),
         names=("kode",),
         order="grup",
     )

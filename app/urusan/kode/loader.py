@@ -10,6 +10,7 @@ from __future__ import annotations
 import csv
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from datetime import date
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -19,8 +20,10 @@ from sqlalchemy.orm import Session
 
 import config
 from app.master.base import MasterTable
+from app.urusan.kode.ambang import Ambang
 from app.urusan.kode.kbli import Kbli
 from app.urusan.kode.kbli_levels import level_of, parent_of
+from app.urusan.kode.ketentuan import Ketentuan
 from app.urusan.kode.kode_referensi import KodeReferensi
 from app.urusan.kode.komoditas import Komoditas
 from app.urusan.kode.satuan import Satuan
@@ -29,6 +32,7 @@ from app.urusan.kode.wilayah import Wilayah
 DATA = Path(__file__).resolve().parent / "data"
 AREAS = config.ROOT / "node_modules" / "idn-area-data" / "data"
 AREA_SOURCE = "Kepmendagri 300.2.2-2430 Tahun 2025 (idn-area-data 4.0.1)"
+FROM_THE_START = date(2000, 1, 1)  # of what is shipped; a later set has the first day of its regulation
 _STEP = 10  # between two places in a list, so that the office can put a value in between
 
 
@@ -45,14 +49,16 @@ def load(session: Session, kode_kabupaten: str, areas: Path = AREAS) -> dict[str
     return {
         "kode_referensi": _load_short_lists(session),
         "wilayah": _load_areas(session, regency),
-        "satuan": _add_missing(session, Satuan, ("kode",), _rows("satuan.csv")),
+        "satuan": _add_missing(session, Satuan, ("kode",), shipped("satuan.csv")),
         "komoditas": _load_commodities(session),
         "kbli": _load_kbli(session),
+        "ambang": _load_thresholds(session),
+        "ketentuan": _add_missing(session, Ketentuan, ("kode",), numbers("ketentuan.csv")),
     }
 
 
-def _rows(name: str) -> Iterator[dict[str, Any]]:
-    """The rows of a file in `data/`, empty cells as None."""
+def shipped(name: str) -> Iterator[dict[str, Any]]:
+    """The rows of a shipped file in `data/`, empty cells as None."""
     with (DATA / name).open(encoding="utf-8", newline="") as stream:
         for row in csv.DictReader(stream):
             yield {key: value or None for key, value in row.items()}
@@ -76,7 +82,7 @@ def _add_missing(
 def _load_short_lists(session: Session) -> int:
     place: dict[str | None, int] = defaultdict(int)
     rows = []
-    for row in _rows("kode_referensi.csv"):
+    for row in shipped("kode_referensi.csv"):
         place[row["grup"]] += _STEP
         rows.append(
             {
@@ -95,7 +101,7 @@ def _load_short_lists(session: Session) -> int:
 def _load_commodities(session: Session) -> int:
     units = dict(session.execute(select(Satuan.kode, Satuan.id)).all())
     rows = []
-    for number, row in enumerate(_rows("komoditas.csv"), start=1):
+    for number, row in enumerate(shipped("komoditas.csv"), start=1):
         rows.append(
             {
                 "kode": row["kode"],
@@ -117,7 +123,7 @@ def _load_commodities(session: Session) -> int:
 
 def _load_kbli(session: Session) -> int:
     rows = []
-    for row in _rows("kbli.csv"):
+    for row in shipped("kbli.csv"):
         kode, kategori = str(row["kode"]), str(row["kategori"])
         rows.append(
             {
@@ -132,6 +138,29 @@ def _load_kbli(session: Session) -> int:
             }
         )
     return _add_missing(session, Kbli, ("kode", "versi_kbli"), rows)
+
+
+def numbers(name: str) -> Iterator[dict[str, Any]]:
+    """The rows of a file of thresholds or limits, valid from the start; `nilai` as Decimal or None."""
+    for row in shipped(name):
+        value, source = row.pop("nilai"), row.pop("sumber")
+        place = {"urutan": int(row["urutan"])} if "urutan" in row else {}
+        yield {
+            **row,
+            **place,
+            "nilai": Decimal(value) if value else None,
+            "sumber_data": source,
+            "berlaku_mulai": FROM_THE_START,
+        }
+
+
+def _load_thresholds(session: Session) -> int:
+    """A classification is loaded whole or not at all: a row the office took out must not come back."""
+    known = {classification for (classification,) in _known(session, Ambang, ("klasifikasi",))}
+    rows = [Ambang(**row) for row in numbers("ambang.csv") if row["klasifikasi"] not in known]
+    session.add_all(rows)
+    session.flush()
+    return len(rows)
 
 
 class _Regency:
@@ -152,7 +181,7 @@ class _Regency:
         self.kecamatan = [row for row in _areas(areas, "districts") if row["regency_code"] == kode]
         self.desa = [row for row in _areas(areas, "villages") if row["code"].startswith(f"{kode}.")]
         facts = f"wilayah_{kode.replace('.', '')}.csv"
-        self.facts = {row["kode"]: row for row in _rows(facts)} if (DATA / facts).exists() else {}
+        self.facts = {row["kode"]: row for row in shipped(facts)} if (DATA / facts).exists() else {}
 
     def row(self, code: str, name: str, level: str, parent_id: int | None) -> dict[str, Any]:
         facts = self.facts.get(code, {})

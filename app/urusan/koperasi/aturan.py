@@ -12,6 +12,7 @@ from app.master import formats, registry
 from app.master.spec import Check, Values
 from app.urusan import pengenal
 from app.urusan.aturan import at_most, not_before, other_row, repeated, share, today, total, total_fits, wanted_when
+from app.urusan.klasifikasi import limit
 
 KDKMP_GROUP = "desa_kelurahan_merah_putih"
 
@@ -122,10 +123,15 @@ def _few_members(values: Values) -> str | None:
     parent: Any = registry.get("koperasi").model
     form = values.lookups.session.scalar(select(parent.bentuk).where(parent.id == values["koperasi"]))
     secondary = (form or "").startswith("sekunder")
-    least = 3 if secondary else 9
-    if values["jumlah_anggota"] >= least:
+    least = limit(values.lookups, "anggota_sekunder" if secondary else "anggota_primer")
+    if least is None or values["jumlah_anggota"] >= least:
         return None
-    what = "koperasi sekunder paling sedikit 3 koperasi anggota" if secondary else "paling sedikit 9 anggota"
+    number = formats.angka(least)
+    what = (
+        f"koperasi sekunder paling sedikit {number} koperasi anggota"
+        if secondary
+        else f"paling sedikit {number} anggota"
+    )
     return f"Jumlah anggota di bawah batas ({what}). Periksa angkanya."
 
 

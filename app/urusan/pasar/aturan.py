@@ -30,11 +30,11 @@ def _building_too_large(values: Values) -> str | None:
 
 
 def _type_differs(values: Values) -> str | None:
-    by_size = tipe_pasar(values["hari_per_minggu"], values["jumlah_pedagang"], values["luas_tanah"])
-    if by_size == values["tipe"]:
+    by_size = tipe_pasar(values.lookups, values["hari_per_minggu"], values["jumlah_pedagang"], values["luas_tanah"])
+    if by_size in (None, values["tipe"]):
         return None
-    name = "Non-tipe" if by_size == "non_tipe" else f"tipe {by_size.upper()}"
-    return f"Menurut hari buka, pedagang dan luasnya pasar ini {name}. Periksa tipenya."
+    name = values.lookups.codes("tipe_pasar").get(by_size, by_size)
+    return f"Menurut hari buka, pedagang dan luasnya, pasar ini termasuk {name}. Periksa tipenya."
 
 
 PASAR_CHECKS = (

@@ -13,17 +13,16 @@ from app.master import formats, registry
 from app.master.spec import Check, Values
 from app.urusan import lokasi
 from app.urusan.aturan import not_before
-from app.urusan.klasifikasi import golongan_gudang
+from app.urusan.klasifikasi import golongan_gudang, limit
 
 WINDOW_DAYS = 30
-JUMP = Decimal("0.25")
-LOWEST, HIGHEST = Decimal("0.4"), Decimal("2.5")
 
 
 def _unlike_before(values: Values) -> str | None:
     if values["konfirmasi_anomali"]:
         return None
-    return unlikely(values["harga"], _earlier(values))
+    bounds = [limit(values.lookups, code) for code in ("harga_lonjakan", "harga_terendah", "harga_tertinggi")]
+    return unlikely(values["harga"], _earlier(values), *bounds)
 
 
 def _earlier(values: Values) -> list[tuple[bool, Decimal]]:
@@ -40,19 +39,29 @@ def _earlier(values: Values) -> list[tuple[bool, Decimal]]:
     return [(day >= since, price) for day, price in rows]
 
 
-def unlikely(price: Decimal, earlier: list[tuple[bool, Decimal]]) -> str | None:
-    """A sentence when the price is more than 25% off the last one, or outside 0.4 to 2.5 times the 30-day median.
+def unlikely(
+    price: Decimal,
+    earlier: list[tuple[bool, Decimal]],
+    jump: Decimal | None,
+    lowest: Decimal | None,
+    highest: Decimal | None,
+) -> str | None:
+    """A sentence when the price is too far off the last one, or off the 30-day median; nothing earlier: None.
 
-    `earlier`: newest first, each with whether it is of the last 30 days. Nothing earlier: None.
+    `earlier`: newest first, each with whether it is of the last 30 days. `jump`: percent of the last price; `lowest`
+    and `highest`: percent of the median (domain: 25, 40, 250); None = not asked.
     """
     if not earlier:
         return None
     last = earlier[0][1]
-    if abs(price - last) > last * JUMP:
-        return f"Berbeda lebih dari 25% dari harga sebelumnya {formats.rupiah(last)}. Periksa harga dan satuannya."
+    if jump is not None and abs(price - last) * 100 > last * jump:
+        return (
+            f"Berbeda lebih dari {formats.angka(jump)}% dari harga sebelumnya {formats.rupiah(last)}. "
+            "Periksa harga dan satuannya."
+        )
     recent = [value for is_recent, value in earlier if is_recent]
     middle = median(recent) if recent else None
-    if middle is not None and not middle * LOWEST <= price <= middle * HIGHEST:
+    if middle is not None and not middle * (lowest or 0) <= price * 100 <= middle * (highest or 10**9):
         return f"Jauh dari harga tengah 30 hari {formats.rupiah(middle)}. Periksa harga dan satuannya."
     return None
 
@@ -62,7 +71,7 @@ HARGA_CHECKS = (Check("harga", ("pasar", "komoditas", "tanggal", "harga"), _unli
 
 def warehouse_group(values: Values) -> dict[str, Any]:
     """The group of a warehouse by its form and floor area."""
-    return {"golongan": golongan_gudang(values.get("luas_gudang"), values.get("bentuk"))}
+    return {"golongan": golongan_gudang(values.lookups, values.get("luas_gudang"), values.get("bentuk"))}
 
 
 GUDANG_CHECKS = (

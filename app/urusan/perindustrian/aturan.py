@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
 from typing import Any
 
 from app.master.spec import Check, Values
 from app.urusan import lokasi, pengenal
 from app.urusan.aturan import repeated, share, total, total_fits
-from app.urusan.klasifikasi import klasifikasi_industri
+from app.urusan.klasifikasi import klasifikasi_industri, limit
 
 
 def classify(values: Values) -> dict[str, Any]:
@@ -16,7 +15,7 @@ def classify(values: Values) -> dict[str, Any]:
     workers, investment = values.get("jumlah_tk"), values.get("nilai_investasi")
     if workers is None or investment is None:
         return {"klasifikasi": None}
-    return {"klasifikasi": klasifikasi_industri(workers, investment)}
+    return {"klasifikasi": klasifikasi_industri(values.lookups, workers, investment)}
 
 
 def _not_manufacturing(values: Values) -> str | None:
@@ -51,7 +50,8 @@ def yearly_figures(values: Values) -> dict[str, Any]:
 
 
 def _beyond_capacity(values: Values) -> str | None:
-    if values["realisasi_produksi"] <= values["kapasitas_produksi"] * Decimal("1.2"):
+    most = limit(values.lookups, "realisasi_kapasitas")
+    if most is None or values["realisasi_produksi"] <= values["kapasitas_produksi"] * most / 100:
         return None
     return "Realisasi produksi lebih dari 1,2 kali kapasitas. Periksa angka dan satuannya."
 

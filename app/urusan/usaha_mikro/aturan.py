@@ -9,9 +9,7 @@ from app.master.spec import Check, Values
 from app.master.types import cipher
 from app.urusan import lokasi, pengenal
 from app.urusan.aturan import other_row, repeated
-from app.urusan.klasifikasi import UNDETERMINED, skala
-
-KUR_CEILING = 500_000_000
+from app.urusan.klasifikasi import UNDETERMINED, limit, skala
 
 
 def _nik_twice(values: Values) -> str | None:
@@ -32,7 +30,7 @@ def scale(values: Values) -> dict[str, Any]:
     """Scale and its basis: newest yearly sales, else newest yearly capital, else the capital at registration."""
     sales, capital = values.get("omzet_tahunan"), _capital(values)
     basis = "omzet" if sales is not None else "modal" if capital is not None else None
-    return {"skala": skala(capital, sales), "basis_skala": basis}
+    return {"skala": skala(values.lookups, capital, sales), "basis_skala": basis}
 
 
 def _capital(values: Values) -> Any:
@@ -47,7 +45,8 @@ def _nameless(values: Values) -> str | None:
 
 
 def _scales_differ(values: Values) -> str | None:
-    by_sales, by_capital = skala(None, values["omzet_tahunan"]), skala(_capital(values), None)
+    by_sales = skala(values.lookups, None, values["omzet_tahunan"])
+    by_capital = skala(values.lookups, _capital(values), None)
     if by_capital in (UNDETERMINED, by_sales):
         return None
     return (
@@ -56,9 +55,10 @@ def _scales_differ(values: Values) -> str | None:
 
 
 def _beyond_kur(values: Values) -> str | None:
-    if values["akses_kredit"] != "kur" or values["plafon_kredit"] <= KUR_CEILING:
+    ceiling = limit(values.lookups, "plafon_kur")
+    if values["akses_kredit"] != "kur" or ceiling is None or values["plafon_kredit"] <= ceiling:
         return None
-    return f"Plafon KUR biasanya paling banyak {formats.rupiah(KUR_CEILING)}. Periksa angkanya."
+    return f"Plafon KUR biasanya paling banyak {formats.rupiah(ceiling)}. Periksa angkanya."
 
 
 USAHA_CHECKS = (
