@@ -22,7 +22,7 @@ from app.importing.plan import Plan, PlanError, make_plan
 from app.importing.reading import UnreadableFile
 from app.importing.template import build_template
 from app.jobs import queue
-from app.master import registry
+from app.master import registry, store
 from app.master.lookups import Lookups
 from app.master.query import parse_state
 from app.master.table import Table
@@ -160,6 +160,16 @@ def undo(batch_id: int) -> None:
     except service.UndoRefused as error:
         raise click.ClickException(str(error)) from error
     click.echo(f"{count} data dikembalikan ke keadaan sebelum impor.")
+
+
+@data.command("recompute")
+@click.argument("table_key")
+@with_appcontext
+def recompute(table_key: str) -> None:
+    """Hitung ulang isian yang dihitung sistem, sesudah ambang atau angka ketentuan diubah."""
+    changed = store.recompute(db.session(), _table(table_key))
+    db.session.commit()
+    click.echo(f"{changed} data berubah.")
 
 
 @data.command("export")

@@ -17,6 +17,8 @@ from app.master.lookups import CODE_TABLE, Lookups
 from app.master.spec import Values
 from app.master.table import Column, Table
 
+_PART = 500
+
 
 class InUse(Exception):
     """The record is still referred to; the text says by what."""
@@ -132,9 +134,32 @@ def _refresh_parent(session: Session, table: Table, parent_id: int) -> None:
         value = session.scalars(query.order_by(table[latest.by].attr.desc()).limit(1)).first()
         if getattr(parent, target) != value:
             setattr(parent, target, value)
-    if parent_table.spec.computed is not None:
-        whole = Values(parent_table.values(parent))
-        whole.lookups = Lookups(session)
-        for key, value in parent_table.spec.computed(whole).items():
-            if getattr(parent, key) != value:
-                setattr(parent, key, value)
+    _compute(parent_table, parent, Lookups(session))
+
+
+def recompute(session: Session, table: Table) -> int:
+    """Compute every live record anew, after thresholds or rules changed; returns how many records changed.
+
+    Flushes in parts; the caller commits.
+    """
+    lookups, changed, last = Lookups(session), 0, 0
+    while rows := session.scalars(
+        select(table.model).where(table.model.id > last).order_by(table.model.id).limit(_PART)
+    ).all():
+        changed += sum(_compute(table, row, lookups) for row in rows)
+        session.flush()
+        last = rows[-1].id
+        session.expunge_all()
+    return changed
+
+
+def _compute(table: Table, row: MasterTable, lookups: Lookups) -> bool:
+    """Set the computed columns of a record from its others; True when one changed."""
+    if table.spec.computed is None:
+        return False
+    whole = Values(table.values(row))
+    whole.lookups = lookups
+    different = {key: value for key, value in table.spec.computed(whole).items() if getattr(row, key) != value}
+    for key, value in different.items():
+        setattr(row, key, value)
+    return bool(different)

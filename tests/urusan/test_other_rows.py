@@ -195,6 +195,18 @@ def test_an_industry_is_classified_by_its_newest_year(add):
     assert (industry.jumlah_tk, industry.klasifikasi) == (19, "kecil")
 
 
+def test_changed_thresholds_reach_old_records_by_recompute(add, session):
+    row = add("usaha_mikro", nama_usaha="Keripik", modal_usaha="1.000.000.001", **KRAKSAAN)
+    assert row.skala == "kecil"
+    ambang = registry.get("ambang")
+    edge = session.scalars(select(ambang.model).where(ambang.model.klasifikasi == "skala_usaha.modal")).first()
+    store.update(session, ambang, edge, {"nilai": Decimal(2_000_000_000)})
+    table = registry.get("usaha_mikro")
+    assert store.recompute(session, table) == 1
+    assert session.get(table.model, row.id).skala == "mikro"
+    assert store.recompute(session, table) == 0
+
+
 @pytest.mark.parametrize("key", REGISTERS)
 def test_examples_are_good_values(key, lookups, app):
     table = registry.get(key)
