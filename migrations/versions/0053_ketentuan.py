@@ -1,4 +1,4 @@
-"""Create table ambang."""
+"""Create table ketentuan."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -6,44 +6,32 @@ from sqlalchemy.dialects import mysql
 
 from app.master import types
 
-revision = "0040"
-down_revision = "0039"
+revision = "0053"
+down_revision = "0052"
 
 
 def upgrade() -> None:
     op.create_table(
-        "ambang",
+        "ketentuan",
         sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
         sa.Column(
-            "klasifikasi",
+            "nama",
+            sa.String(length=150).with_variant(sa.String(length=150, collation="NOCASE"), "sqlite"),
+            nullable=False,
+        ),
+        sa.Column(
+            "kode",
             sa.String(length=40)
             .with_variant(mysql.VARCHAR(charset="utf8mb4", collation="utf8mb4_nopad_bin", length=40), "mariadb")
             .with_variant(mysql.VARCHAR(charset="utf8mb4", collation="utf8mb4_nopad_bin", length=40), "mysql"),
             nullable=False,
-        ),
-        sa.Column("urutan", sa.Integer(), nullable=False),
-        sa.Column(
-            "hasil",
-            sa.String(length=40)
-            .with_variant(mysql.VARCHAR(charset="utf8mb4", collation="utf8mb4_nopad_bin", length=40), "mariadb")
-            .with_variant(mysql.VARCHAR(charset="utf8mb4", collation="utf8mb4_nopad_bin", length=40), "mysql"),
-            nullable=False,
-        ),
-        sa.Column(
-            "ukuran",
-            sa.String(length=40)
-            .with_variant(mysql.VARCHAR(charset="utf8mb4", collation="utf8mb4_nopad_bin", length=40), "mariadb")
-            .with_variant(mysql.VARCHAR(charset="utf8mb4", collation="utf8mb4_nopad_bin", length=40), "mysql"),
-            nullable=True,
-        ),
-        sa.Column(
-            "pembanding",
-            sa.String(length=40)
-            .with_variant(mysql.VARCHAR(charset="utf8mb4", collation="utf8mb4_nopad_bin", length=40), "mariadb")
-            .with_variant(mysql.VARCHAR(charset="utf8mb4", collation="utf8mb4_nopad_bin", length=40), "mysql"),
-            nullable=True,
         ),
         sa.Column("nilai", types.Quantity(18, 2), nullable=True),
+        sa.Column(
+            "satuan",
+            sa.String(length=30).with_variant(sa.String(length=30, collation="NOCASE"), "sqlite"),
+            nullable=True,
+        ),
         sa.Column("berlaku_mulai", sa.Date(), nullable=False),
         sa.Column("berlaku_sampai", sa.Date(), nullable=True),
         sa.Column(
@@ -62,12 +50,12 @@ def upgrade() -> None:
         sa.Column("versi", sa.Integer(), nullable=False),
         sa.Column("dihapus_pada", types.UtcDateTime(), nullable=True),
         sa.Column("hidup", sa.SmallInteger(), nullable=True),
-        sa.CheckConstraint("(dihapus_pada IS NULL) = (hidup IS NOT NULL)", name=op.f("ck_ambang_hidup")),
-        sa.PrimaryKeyConstraint("id", name=op.f("pk_ambang")),
+        sa.CheckConstraint("(dihapus_pada IS NULL) = (hidup IS NOT NULL)", name=op.f("ck_ketentuan_hidup")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_ketentuan")),
+        sa.UniqueConstraint("kode", "berlaku_mulai", "hidup", name=op.f("uq_ketentuan_kode_berlaku_mulai_hidup")),
     )
-    op.create_index(op.f("ix_ambang_batch_id"), "ambang", ["batch_id"], unique=False)
-    op.create_index(op.f("ix_ambang_klasifikasi_urutan"), "ambang", ["klasifikasi", "urutan"], unique=False)
+    op.create_index(op.f("ix_ketentuan_batch_id"), "ketentuan", ["batch_id"], unique=False)
 
 
 def downgrade() -> None:
-    op.drop_table("ambang")
+    op.drop_table("ketentuan")
