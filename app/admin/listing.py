@@ -21,6 +21,7 @@ from app.master.query import (
     Condition,
     ListState,
     path_column,
+    relative_day,
     select_rows,
     sortable,
     system_columns,
@@ -207,6 +208,8 @@ def describe_values(table: Table, condition: Condition, lookups: Lookups) -> str
 
 
 def _date_text(column: Column, value: str) -> str:
+    if (day := relative_day(value)) is not None:
+        return formats.tanggal(day)
     try:
         return formats.display(column.kind, PARSERS[column.kind](value))
     except Unreadable:

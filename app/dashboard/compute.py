@@ -58,17 +58,19 @@ class Calculator:
             measures.append(func.sum(table[figure.total].attr))
         row = self.session.execute(scope(select_rows(table, measures, state, self.lookups), table, self.user)).one()
         records, as_of, filled = row[0], row[1], row[2]
-        value: int | Decimal | None = records
-        if figure.total:
-            value = row[3]
+        value: int | Decimal | None = row[3] if figure.total else records
         if figure.divide:
-            part, _ = self._state(table, figure.where + figure.divide, figure.year, figure.kecamatan)
-            hits = self.session.scalar(
-                scope(select_rows(table, [func.count(model.id)], part, self.lookups), table, self.user)
-            )
-            value = Decimal(100 * (hits or 0)) / records if records else None
+            value = self._share(figure, value)
         completeness = int(filled) // records if records else None
         return Result(value, records, as_of, completeness, self.address(table, state), year)
+
+    def _share(self, figure: Figure, whole: int | Decimal | None) -> Decimal | None:
+        """The part of `whole` (records, or the sum of a column) that also fits `divide`, in percent."""
+        table = registry.get(figure.table)
+        part, _ = self._state(table, figure.where + figure.divide, figure.year, figure.kecamatan)
+        measure = func.sum(table[figure.total].attr) if figure.total else func.count(table.model.id)
+        hits = self.session.scalar(scope(select_rows(table, [measure], part, self.lookups), table, self.user))
+        return Decimal(100 * (hits or 0)) / whole if whole else None
 
     def chart(self, chart: Chart) -> list[tuple[Any, str, int | Decimal | None, str]]:
         """(key, label, value, list address) per group, largest first or in the order of time."""

@@ -1,4 +1,4 @@
-"""Made-up warehouses, and ninety days of prices in a few markets with the days that reports always miss."""
+"""Made-up trade: warehouses, ninety days of prices with the days that reports miss, and what its parts make up."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from typing import Any
 
 from sqlalchemy import select
 
+from app.demo import metrologi, pangan
 from app.demo.world import World
 from app.demo.writer import Writer
 from app.master import registry
@@ -24,9 +25,11 @@ _GOODS = ("Gabah, beras", "Pupuk", "Tembakau", "Bawang merah", "Barang campuran"
 
 
 def load(world: World, writer: Writer, markets: Sequence[int]) -> None:
-    """Write warehouses with their owners, and the prices of the surveyed markets."""
+    """Write warehouses with their owners, the prices of the surveyed markets, stocks and legal metrology."""
     _warehouses(world, writer)
     writer.add("harga", _prices(world, markets[: world.count(_SURVEYED)]))
+    pangan.load(world, writer)
+    metrologi.load(world, writer, markets)
 
 
 def _warehouses(world: World, writer: Writer) -> None:

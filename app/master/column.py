@@ -101,9 +101,11 @@ def money(label: str, *, required: bool = False, **meta: Any) -> MappedColumn[An
     return _mapped(Money(), Meta(kind="money", label=label, **meta), required=required)
 
 
-def quantity(label: str, precision: int = 14, scale: int = 3, **meta: Any) -> MappedColumn[Any]:
+def quantity(
+    label: str, precision: int = 14, scale: int = 3, *, required: bool = False, **meta: Any
+) -> MappedColumn[Any]:
     """A measured amount with decimals; the unit stands in Meta.unit or in a satuan column beside it."""
-    return _mapped(Quantity(precision, scale), Meta(kind="quantity", label=label, **meta))
+    return _mapped(Quantity(precision, scale), Meta(kind="quantity", label=label, **meta), required=required)
 
 
 def percent(label: str, **meta: Any) -> MappedColumn[Any]:

@@ -16,8 +16,9 @@ Where = tuple[tuple[str, str], ...]
 class Figure:
     """A number: records of `table` that fit `where`, counted, or the sum of column `total`.
 
-    `divide` makes it a percentage: records that also fit `divide` are the numerator. `year` names the column the
-    year filter applies to ("" = the figure has no year). `kecamatan` is the path to the kecamatan of a record.
+    `divide` makes it a percentage: records that also fit `divide` (with `total`: their sum) are the numerator.
+    `year` names the column the year filter applies to ("" = the figure has no year). `kecamatan` is the path to the
+    kecamatan of a record.
     """
 
     key: str

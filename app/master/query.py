@@ -3,20 +3,23 @@
 Grammar (names, never positions, so bookmarks survive new columns):
 `kolom=nilai` (repeat for OR), `kolom.min=`, `kolom.maks=`, `kolom.memuat=`, `kolom.kosong=ya|tidak`,
 `rujukan.kolom=nilai` (a column of the referenced row), `cari=`, `urut=-kolom`, `kolom=` chosen columns under `tampil=`.
+A day may be told from today: `berlaku_sampai.maks=hari-ini`, `hari-ini+90`, `hari-ini-1`.
 What cannot be understood is left out and listed in `ignored`, never an error page.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
+from datetime import date, datetime, timedelta
 from decimal import Decimal
 from typing import Any
 
 from sqlalchemy import ColumnElement, Select, and_, false, or_, select
 from sqlalchemy.orm import InstrumentedAttribute
 
-from app.master import registry, states
+from app.master import formats, registry, states
 from app.master.base import Register
 from app.master.column import Meta
 from app.master.lookups import Lookups
@@ -35,6 +38,7 @@ _VERIFICATION = Meta(
     code_list=states.CODE_LIST,
     computed=True,
 )
+_FROM_TODAY = re.compile(r"hari-ini([+-]\d{1,4})?")
 _UNSORTABLE = frozenset({"long", "personal", "reference"})
 
 
@@ -219,12 +223,22 @@ def _value(column: Column, text: str, lookups: Lookups) -> Any:
         return int(text) if text.isdecimal() else lookups.resolve_reference(_unbound(column), text)
     if column.kind == "code":
         return text
+    if column.kind == "day" and (day := relative_day(text)) is not None:
+        return day
     if (
         column.kind in {"quantity", "money", "percent", "integer"}
         and text.replace("-", "").replace(".", "").isdecimal()
     ):
         return Decimal(text) if text.count(".") <= 1 else PARSERS[column.kind](text)
     return PARSERS[column.kind](text)
+
+
+def relative_day(text: str) -> date | None:
+    """The day that 'hari-ini', 'hari-ini+90' or 'hari-ini-1' means today (WIB); None for any other text."""
+    match = _FROM_TODAY.fullmatch(text)
+    if match is None:
+        return None
+    return datetime.now(formats.WIB).date() + timedelta(days=int(match[1] or 0))
 
 
 def _unbound(column: Column) -> Column:

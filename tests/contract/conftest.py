@@ -53,6 +53,9 @@ def example_values(session: Session, table: Table, lookups: Lookups, depth: int 
 def unused_keys(session: Session, table: Table, raw: dict[str, Any]) -> dict[str, str]:
     """The example's unique numbers and codes, counted on where a record already has them."""
     changed = {}
+    for keys in table.spec.unique:
+        if {table[key].kind for key in keys}.isdisjoint({"text"}):
+            changed |= _next_code(session, table, keys, raw)
     for key in {key for keys in table.spec.unique for key in keys if table[key].kind == "text"}:
         text, number = str(raw[key]), 0
         while session.scalar(select(table.model.id).where(table[key].attr == text)) is not None:
@@ -61,6 +64,20 @@ def unused_keys(session: Session, table: Table, raw: dict[str, Any]) -> dict[str
             text = raw[key][: -len(end)] + end if raw[key][-1].isdigit() else raw[key] + end
         changed[key] = text
     return changed
+
+
+def _next_code(session: Session, table: Table, keys: tuple[str, ...], raw: dict[str, Any]) -> dict[str, str]:
+    """Where only codes, years and days tell rows apart: the next code, or the year before, that no record has."""
+    key = next((key for key in keys if table[key].kind in {"code", "year"}), None)
+    targets = [registry.get(table[one].meta.target or "") for one in keys if table[one].kind == "reference"]
+    if key is None or not all("kode" in target.urusan for target in targets):
+        return {}
+    used = set(session.scalars(select(table[key].attr)))
+    if table[key].kind == "year":
+        return {key: str(next(year for year in range(int(raw[key]), 1945, -1) if year not in used))}
+    codes = Lookups(session).codes(table[key].meta.code_list or "")
+    first = Lookups(session).resolve_code(table[key], raw[key])
+    return {key: next(code for code in (first, *codes) if code not in used)}
 
 
 def make_row(session: Session, table: Table, depth: int = 0, **changes: Any) -> MasterTable:

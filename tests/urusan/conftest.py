@@ -1,4 +1,4 @@
-"""`validate` for the rules of one table, without a database: codes and references are taken as given."""
+"""`validate` for the rules of one table: without a database (codes and references taken as given), or with one."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from flask import Flask
 
-from app.master import registry
+from app.master import registry, store
 from app.master.lookups import Lookups
 from app.master.types import cipher
 from app.master.validation import Outcome, validate
@@ -34,6 +34,9 @@ LEAST: dict[str, dict[str, Any]] = {
     "industri_tahunan": {"industri": 1, "tahun": "2024"},
     "harga": {"pasar": 1, "komoditas": 1, "tanggal": "2024-05-07", "harga": "15000"},
     "gudang": {"perusahaan": "CV Contoh Pangan", "kecamatan": 1},
+    "harga_acuan": {"komoditas": 1, "jenis": "het", "nilai": "15700", "mulai": "2026-01-01"},
+    "stok": {"tempat": "Gudang Contoh", "komoditas": 1, "tanggal": "2026-03-02", "stok": "1000"},
+    "operasi_pasar": {"tempat": "Balai Desa", "komoditas": 1, "tanggal": "2026-03-02", "kecamatan": 1},
 }
 
 
@@ -104,6 +107,38 @@ def problems(outcome: Callable[..., Outcome]) -> Problems:
         found = outcome(table, **raw)
         return [("error", str(p.column), p.message) for p in found.errors] + [
             ("warning", str(p.column), p.message) for p in found.warnings
+        ]
+
+    return run
+
+
+@pytest.fixture
+def lookups(session):
+    return Lookups(session)
+
+
+@pytest.fixture
+def add(session, lookups):
+    """add(table, column=text, ...): validate a new record and store it; returns the record."""
+
+    def run(key, **raw):
+        table = registry.get(key)
+        outcome = validate(table, raw, lookups)
+        assert outcome.ok, outcome.errors
+        return store.create(session, table, outcome.values)
+
+    return run
+
+
+@pytest.fixture
+def said(lookups):
+    """said(table, row=None, column=text, ...): (level, column) of what `validate` says of a new or existing record."""
+
+    def run(key, row=None, **raw):
+        table = registry.get(key)
+        outcome = validate(table, raw, lookups, None if row is None else table.values(row))
+        return [("error", problem.column) for problem in outcome.errors] + [
+            ("warning", problem.column) for problem in outcome.warnings
         ]
 
     return run

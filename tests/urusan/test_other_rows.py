@@ -7,56 +7,11 @@ import pytest
 from sqlalchemy import select, text
 
 from app.master import registry, store
-from app.master.lookups import Lookups
 from app.master.query import parse_state
 from app.master.validation import validate
+from app.urusan import URUSAN
 
-REGISTERS = (
-    "koperasi",
-    "koperasi_tahunan",
-    "koperasi_pengurus",
-    "pelaku_usaha",
-    "usaha_mikro",
-    "um_tahunan",
-    "pasar",
-    "pasar_periode",
-    "industri",
-    "industri_tahunan",
-    "harga",
-    "gudang",
-)
-
-
-@pytest.fixture
-def lookups(session):
-    return Lookups(session)
-
-
-@pytest.fixture
-def add(session, lookups):
-    """add(table, column=text, ...): validate a new record and store it; returns the record."""
-
-    def run(key, **raw):
-        table = registry.get(key)
-        outcome = validate(table, raw, lookups)
-        assert outcome.ok, outcome.errors
-        return store.create(session, table, outcome.values)
-
-    return run
-
-
-@pytest.fixture
-def said(lookups):
-    """said(table, row=None, column=text, ...): (level, column) of what `validate` says of a new or existing record."""
-
-    def run(key, row=None, **raw):
-        table = registry.get(key)
-        outcome = validate(table, raw, lookups, None if row is None else table.values(row))
-        return [("error", problem.column) for problem in outcome.errors] + [
-            ("warning", problem.column) for problem in outcome.warnings
-        ]
-
-    return run
+REGISTERS = [model.spec.key for room in URUSAN if room.key != "kode" for model in room.tables]
 
 
 KRAKSAAN = {"kecamatan": "Kraksaan"}

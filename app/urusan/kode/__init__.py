@@ -2,16 +2,18 @@
 
 from app.master.registry import Room
 from app.urusan.kode.ambang import Ambang
+from app.urusan.kode.jenis_uttp import JenisUttp
 from app.urusan.kode.kbli import Kbli
 from app.urusan.kode.ketentuan import Ketentuan
 from app.urusan.kode.kode_referensi import KodeReferensi
 from app.urusan.kode.komoditas import Komoditas
 from app.urusan.kode.satuan import Satuan
+from app.urusan.kode.tarif_tera import TarifTera
 from app.urusan.kode.wilayah import Wilayah
 
 ROOM = Room(
     key="kode",
     label="Kode referensi",
     icon="list-details",
-    tables=(Wilayah, KodeReferensi, Kbli, Satuan, Komoditas, Ambang, Ketentuan),
+    tables=(Wilayah, KodeReferensi, Kbli, Satuan, Komoditas, Ambang, Ketentuan, JenisUttp, TarifTera),
 )

@@ -21,12 +21,14 @@ from sqlalchemy.orm import Session
 import config
 from app.master.base import MasterTable
 from app.urusan.kode.ambang import Ambang
+from app.urusan.kode.jenis_uttp import JenisUttp
 from app.urusan.kode.kbli import Kbli
 from app.urusan.kode.kbli_levels import level_of, parent_of
 from app.urusan.kode.ketentuan import Ketentuan
 from app.urusan.kode.kode_referensi import KodeReferensi
 from app.urusan.kode.komoditas import Komoditas
 from app.urusan.kode.satuan import Satuan
+from app.urusan.kode.tarif_tera import TarifTera
 from app.urusan.kode.wilayah import Wilayah
 
 DATA = Path(__file__).resolve().parent / "data"
@@ -54,6 +56,8 @@ def load(session: Session, kode_kabupaten: str, areas: Path = AREAS) -> dict[str
         "kbli": _load_kbli(session),
         "ambang": _load_thresholds(session),
         "ketentuan": _add_missing(session, Ketentuan, ("kode",), numbers("ketentuan.csv")),
+        "jenis_uttp": _load_instruments(session),
+        "tarif_tera": _load_tariffs(session),
     }
 
 
@@ -161,6 +165,39 @@ def _load_thresholds(session: Session) -> int:
     session.add_all(rows)
     session.flush()
     return len(rows)
+
+
+def _load_instruments(session: Session) -> int:
+    rows = [
+        {
+            **{key: row[key] for key in ("kode", "nama", "alias")},
+            "masa_berlaku_bulan": int(row["masa_berlaku_bulan"]) if row["masa_berlaku_bulan"] else None,
+            "wajib_tera_ulang": row["wajib_tera_ulang"] == "ya" if row["wajib_tera_ulang"] else None,
+            "per_nozzle": row["per_nozzle"] == "ya",
+            "aktif": True,
+            "sumber_data": row["sumber"],
+        }
+        for row in shipped("jenis_uttp.csv")
+    ]
+    return _add_missing(session, JenisUttp, ("kode",), rows)
+
+
+def _load_tariffs(session: Session) -> int:
+    kinds = dict(session.execute(select(JenisUttp.kode, JenisUttp.id)).all())
+    rows = [
+        {
+            "jenis": kinds.get(row["jenis"]),
+            "layanan": row["layanan"],
+            "dasar_hitung": row["dasar_hitung"],
+            "tarif": Decimal(str(row["tarif"])),
+            "mulai": date.fromisoformat(str(row["mulai"])),
+            "dasar": row["dasar"],
+            "sumber_data": row["sumber"],
+        }
+        for row in shipped("tarif_tera.csv")
+    ]
+    known = [row for row in rows if row["jenis"] is not None]
+    return _add_missing(session, TarifTera, ("jenis", "layanan", "mulai"), known)
 
 
 class _Regency:
