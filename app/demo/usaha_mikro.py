@@ -9,6 +9,7 @@ from typing import Any
 from app.demo.world import World
 from app.demo.writer import Family, Writer, children, whole, with_latest
 from app.master import registry
+from app.master.lookups import Lookups
 
 _PIECE = 2000  # businesses in one piece (and one transaction) of a large load
 _PATTERNS = 500
@@ -77,11 +78,11 @@ def load_many(world: World, writer: Writer, total: int, markets: Sequence[int], 
 
 def _patterns(world: World, writer: Writer, markets: Sequence[int], coops: Sequence[int]) -> Iterator[Family]:
     """Businesses as `validate` gives them, with all that is computed, still without owner and number."""
-    business, yearly = registry.get("usaha_mikro"), registry.get("um_tahunan")
+    business, yearly, lookups = registry.get("usaha_mikro"), registry.get("um_tahunan"), Lookups(writer.session)
     raw = [_family(world, number, world.place().ids(), markets, coops) for number in range(_PATTERNS)]
     for values, family in zip(writer.checked(business, [family.parent for family in raw]), raw, strict=True):
-        years = [dict(whole(yearly, year)) for year in family.years]
-        yield Family(with_latest(business, yearly, {**values, "lat": None, "lng": None}, years), years)
+        years = [dict(whole(yearly, year, lookups)) for year in family.years]
+        yield Family(with_latest(business, yearly, {**values, "lat": None, "lng": None}, years, lookups), years)
 
 
 def _family(

@@ -55,10 +55,11 @@ class Writer:
         child, ids = registry.get(child_key), list[int]()
         assert child.parent is not None
         parent = registry.get(child.parent.meta.target or "")
+        lookups = Lookups(self.session)
         for chunk in chunks(families):
             found = self.checked(parent, [family.parent for family in chunk])
             known = [
-                with_latest(parent, child, values, [whole(child, year) for year in family.years])
+                with_latest(parent, child, values, [whole(child, year, lookups) for year in family.years], lookups)
                 for values, family in zip(found, chunk, strict=True)
             ]
             new = self.insert(parent, known)
@@ -100,16 +101,19 @@ def children(child: Table, ids: Sequence[int], years: Sequence[list[dict[str, An
     return [{**year, key: row_id} for row_id, rows in zip(ids, years, strict=True) for year in rows]
 
 
-def whole(table: Table, raw: Raw) -> Values:
+def whole(table: Table, raw: Raw, lookups: Lookups) -> Values:
     """A row with all its columns, the computed ones too."""
     values = Values(dict.fromkeys(table.columns))
     values.update(raw)
+    values.lookups = lookups
     if table.spec.computed is not None:
         values.update(table.spec.computed(values))
     return values
 
 
-def with_latest(parent: Table, child: Table, values: Raw, years: Sequence[Mapping[str, Any]]) -> dict[str, Any]:
+def with_latest(
+    parent: Table, child: Table, values: Raw, years: Sequence[Mapping[str, Any]], lookups: Lookups
+) -> dict[str, Any]:
     """The values of a parent with the newest ones of its yearly rows, as `store.refresh_parents` would copy them."""
     latest = child.spec.latest
     assert latest is not None
@@ -118,4 +122,4 @@ def with_latest(parent: Table, child: Table, values: Raw, years: Sequence[Mappin
         target: next((year[source] for year in reversed(newest_last) if year[source] is not None), None)
         for target, source in latest.copy.items()
     }
-    return dict(whole(parent, {**values, **copied}))
+    return dict(whole(parent, {**values, **copied}, lookups))
