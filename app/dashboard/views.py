@@ -90,8 +90,8 @@ def _figure(calculator: Calculator, figure: Figure) -> dict[str, Any]:
         "key": figure.key,
         "label": figure.label,
         "value_text": text_of(figure, result.value),
-        "unit": "%" if figure.divide else ("" if figure.unit == "Rp" or result.value is None else figure.unit),
-        "as_of_text": _as_of(result.as_of),
+        "unit": "%" if figure.unit == "%" else ("" if figure.unit == "Rp" or result.value is None else figure.unit),
+        "as_of_text": f"Per {formats.waktu(result.as_of)}" if result.as_of else "Belum ada data",
         "completeness": result.completeness,
         "list_url": result.list_url,
         "sub": ", ".join(parts),
@@ -106,7 +106,7 @@ def _figure_json(calculator: Calculator, figure: Figure) -> dict[str, Any]:
         "key": figure.key,
         "label": figure.label,
         "value": value if value is None or isinstance(value, int) else float(value),
-        "unit": "%" if figure.divide else figure.unit,
+        "unit": figure.unit,
         "records": result.records,
         "as_of": result.as_of.isoformat() if result.as_of else None,
         "list": result.list_url,
@@ -114,31 +114,23 @@ def _figure_json(calculator: Calculator, figure: Figure) -> dict[str, Any]:
 
 
 def _chart(calculator: Calculator, chart: Chart) -> dict[str, Any]:
-    series = calculator.chart(chart)
+    lines = calculator.chart(chart)
+    table = registry.get(chart.table)
     return {
         "key": chart.key,
         "title": chart.title,
-        "subtitle": _measure(chart),
+        "subtitle": f"per {table[chart.by].label.lower()}",
         "kind": chart.kind,
-        "labels": series.labels,
+        "labels": [label for _, label, _, _ in lines],
         "series": [
             {
                 "label": chart.title,
-                "values": [None if value is None else float(value) for value in series.values],
-                "texts": [measure_text(chart, value) for value in series.values],
+                "values": [None if value is None else float(value) for _, _, value, _ in lines],
+                "texts": [measure_text(chart, value) for _, _, value, _ in lines],
             }
         ],
-        "as_of_text": _as_of(series.as_of),
-        "list_url": series.list_url,
-        "rows_urls": series.list_urls,
+        "unit": chart.unit,
+        "as_of_text": "",
+        "list_url": f"/admin/{table.slug}/",
+        "rows_urls": [url for _, _, _, url in lines],
     }
-
-
-def _measure(chart: Chart) -> str:
-    if chart.average:
-        return f"rata-rata, {chart.unit}"
-    return chart.unit if chart.total else f"jumlah {chart.unit or 'data'}"
-
-
-def _as_of(moment: Any) -> str:
-    return f"Per {formats.waktu(moment)}" if moment else "Belum ada data"

@@ -12,7 +12,7 @@ from sqlalchemy import ColumnElement, or_, select
 from sqlalchemy.orm import Session
 
 from app.audit import trail
-from app.demo import koperasi, pasar, perdagangan, perindustrian, usaha_mikro
+from app.demo import koperasi, pasar, pasar_isi, perdagangan, perindustrian, usaha_mikro
 from app.demo.world import SOURCE, World
 from app.demo.writer import Writer
 from app.master import registry
@@ -21,6 +21,7 @@ TABLES = (
     "koperasi", "koperasi_tahunan", "koperasi_pengurus", "pasar", "pasar_periode", "pelaku_usaha", "usaha_mikro",
     "um_tahunan", "industri", "industri_tahunan", "gudang", "harga",
     "harga_acuan", "stok", "operasi_pasar", "uttp_pemilik", "uttp", "tera", "uttp_potensi",
+    "pedagang", "tempat_usaha", "pasar_retribusi", "pasar_revitalisasi",
 )  # fmt: skip
 SHARES = {"small": 0.05, "office": 1.0, "large": 1.0}
 BUSINESSES = 2630
@@ -54,6 +55,7 @@ def load_demo(session: Session, scale: str, rows: int | None = None) -> dict[str
         businesses = usaha_mikro.load(world, writer, world.count(BUSINESSES), markets, coops)
     perindustrian.load(world, writer, businesses)
     perdagangan.load(world, writer, markets)
+    pasar_isi.load(world, writer, markets)
     session.commit()
     return writer.counts
 

@@ -62,7 +62,11 @@ def identifiers(lookups: Lookups, column: Column, ids: list[Any]) -> dict[Any, s
     if column.meta.where or not target.spec.names:
         return dict(lookups.labels(target.key, ids))
     wanted = sorted({value for value in ids if value is not None})
-    names = [target[key].attr for key in target.spec.names]
-    query = select(target.model.id, *names).where(target.model.id.in_(wanted))
-    found = lookups.session.execute(query, execution_options={"with_deleted": True})
-    return {line[0]: str(next((name for name in line[1:] if name), "")) for line in found}
+    names = [target[key] for key in target.spec.names]
+    query = select(target.model.id, *[name.attr for name in names]).where(target.model.id.in_(wanted))
+    found = lookups.session.execute(query, execution_options={"with_deleted": True}).all()
+    texts = [lookups.texts(name, [line[number] for line in found]) for number, name in enumerate(names, 1)]
+    return {
+        line[0]: next((text for text in parts if text), "")
+        for line, parts in zip(found, zip(*texts, strict=True), strict=True)
+    }

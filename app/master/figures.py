@@ -16,9 +16,10 @@ Where = tuple[tuple[str, str], ...]
 class Figure:
     """A number: records of `table` that fit `where`, counted, or the sum of column `total`.
 
-    `divide` makes it a percentage: records that also fit `divide` (with `total`: their sum) are the numerator.
-    `year` names the column the year filter applies to ("" = the figure has no year). `kecamatan` is the path to the
-    kecamatan of a record.
+    `divide` makes it a percentage: records that also fit `divide` (with `total`: their sum) are the numerator. `per`
+    makes it a percentage of sums: `total` divided by that column, over the records that hold both. `year` names the
+    column the year filter applies to ("" = the figure has no year). `kecamatan` is the path to the kecamatan of a
+    record.
     """
 
     key: str
@@ -28,6 +29,7 @@ class Figure:
     total: str = ""
     unit: str = ""
     divide: Where = ()
+    per: str = ""
     year: str = ""
     kecamatan: str = "kecamatan"
     help: str = ""

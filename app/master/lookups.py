@@ -136,12 +136,25 @@ class Lookups:
             known.update({text.lower(): set() for text in part})
             for name in target.spec.names:
                 column = target[name]
+                if column.kind == "reference":
+                    self._by_names_of(target, column, part)
+                    continue
                 attr = getattr(target.model, f"{name}_bidx") if column.sensitive else column.attr
                 texts_of = {self._stored_name(column, text): text for text in part}
                 for row_id, value in self.session.execute(
                     select(target.model.id, attr).where(attr.in_(list(texts_of)))
                 ):
                     known.setdefault(texts_of.get(value, str(value)).lower(), set()).add(row_id)
+
+    def _by_names_of(self, target: Table, column: Column, texts: list[str]) -> None:
+        """Find rows of `target` by what the row is called that their `column` refers to."""
+        inner = registry.get(column.meta.target or "")
+        self.prefetch(inner, texts)
+        named = {row_id: text for text in texts for row_id in self._found[inner.key][text.lower()]}
+        for row_id, value in self.session.execute(
+            select(target.model.id, column.attr).where(column.attr.in_(list(named)))
+        ):
+            self._found[target.key][named[value].lower()].add(row_id)
 
     @staticmethod
     def _stored_name(column: Column, text: str) -> str | None:

@@ -28,7 +28,7 @@ from app.master.table import Column, Table
 from app.master.types import cipher
 
 OPERATORS = ("min", "maks", "memuat", "kosong")
-RESERVED = frozenset({"cari", "urut", "tampil", "setelah", "sebelum", "mulai", "baris", "terhapus", "url", "format"})
+RESERVED = frozenset({"cari", "urut", "tampil", "setelah", "sebelum", "baris", "terhapus", "url", "format"})
 PAGE_SIZES = (20, 50, 100)
 _LARGEST = 10**16  # a scaled DECIMAL(18,2) of that size still fits SQLite's 64 bits
 _VERIFICATION = Meta(
@@ -57,7 +57,7 @@ class Condition:
 
 @dataclass(frozen=True)
 class ListState:
-    """Everything the address of a list says. `first` is the number of the page's first row (0 = not told)."""
+    """Everything the address of a list says."""
 
     conditions: tuple[Condition, ...] = ()
     search: str = ""
@@ -67,7 +67,6 @@ class ListState:
     size: int = PAGE_SIZES[0]
     after: str = ""
     before: str = ""
-    first: int = 0
     trash: bool = False
     ignored: tuple[str, ...] = field(default=(), compare=False)
 
@@ -140,14 +139,9 @@ def parse_state(table: Table, pairs: Iterable[tuple[str, str]]) -> ListState:
         size=int(size) if size.isdecimal() and int(size) in PAGE_SIZES else PAGE_SIZES[0],
         after=grouped.get("setelah", [""])[0],
         before=grouped.get("sebelum", [""])[0],
-        first=_number(grouped.get("mulai", [""])[0]),
         trash=grouped.get("terhapus", [""])[0] == "ya",
         ignored=tuple(ignored),
     )
-
-
-def _number(text: str) -> int:
-    return int(text) if text.isdecimal() and len(text) < 10 else 0
 
 
 def _condition(table: Table, name: str, values: tuple[str, ...]) -> Condition | None:
@@ -257,24 +251,26 @@ def _contains(attr: InstrumentedAttribute[Any], word: str) -> ColumnElement[bool
 
 
 def search_clause(table: Table, text: str, lookups: Lookups) -> ColumnElement[bool]:
-    """Every word somewhere in the searchable columns or in the title of the parent; exact match on blind indexes."""
+    """Every word somewhere in the searchable columns, or in those of the parent or of what the title refers to.
+
+    Blind indexes are matched exactly, with the whole text.
+    """
     columns = [column for column in table if column.meta.searchable]
+    references = [c for c in table if c.kind == "reference" and (c.meta.parent or c.key in table.spec.title)]
     clauses: list[ColumnElement[bool]] = []
     for word in text.split()[:8]:
         hits = [_contains(column.attr, word) for column in columns]
-        if table.parent is not None and table.parent.meta.searchable is False:
-            hits.extend(_parent_hits(table, word))
+        hits.extend(hit for reference in references for hit in _referred_hits(reference, word))
         clauses.append(or_(*hits) if hits else false())
     blind = [column for column in table if column.meta.blind]
     exact = [getattr(table.model, f"{column.key}_bidx") == cipher.blind_index(text) for column in blind]
     return or_(and_(*clauses), *exact) if clauses else false()
 
 
-def _parent_hits(table: Table, word: str) -> list[ColumnElement[bool]]:
-    assert table.parent is not None
-    target = registry.get(table.parent.meta.target or "")
+def _referred_hits(reference: Column, word: str) -> list[ColumnElement[bool]]:
+    target = registry.get(reference.meta.target or "")
     names = [column for column in target if column.meta.searchable]
     if not names:
         return []
     inner = select(target.model.id).where(or_(*[_contains(column.attr, word) for column in names]))
-    return [table.parent.attr.in_(inner)]
+    return [reference.attr.in_(inner)]

@@ -8,9 +8,13 @@ from typing import Any, Literal
 
 
 class Values(dict[str, Any]):
-    """The typed values of one row, with the look-ups a check may ask (`values.lookups`)."""
+    """The typed values of one row, with the look-ups a check may ask (`values.lookups`).
+
+    `given`: the columns that were filled in just now; the others hold what is stored.
+    """
 
     lookups: Any = None
+    given: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True)
@@ -44,9 +48,10 @@ class TableSpec:
     `title`: the columns a person recognises a row by. `match`: keys for import, strongest first; a key is used when
     all its columns hold a value. `unique`: column sets unique among live rows. `computed(values)` returns the values
     of computed columns from the values of the row. `names`: columns by which a text in a sheet finds a row of this
-    table (aliases parted by ";" in a column `alias`); `small` tables are matched by their whole list, case,
-    punctuation and `ignored_words` aside. `measure`: the column a sheet may spread over many columns (prices with
-    markets or dates across). `menu_group`: the heading in the room's menu under which it stands together with others.
+    table, a reference by the names of what it refers to (aliases parted by ";" in a column `alias`); `small` tables
+    are matched by their whole list, case, punctuation and `ignored_words` aside. `measure`: the column a sheet may
+    spread over many columns (prices with markets or dates across). `menu_group`: the heading in the room's menu under
+    which it stands together with others.
     """
 
     key: str

@@ -122,6 +122,7 @@ def _check_whole(table: Table, lookups: Lookups, existing: Mapping[str, Any] | N
     whole.update(existing or {})
     whole.update(outcome.values)
     whole.lookups = lookups
+    whole.given = frozenset(key for key, value in outcome.values.items() if value is not None)
     if table.spec.computed is not None:
         computed = table.spec.computed(whole)
         outcome.values.update(computed)

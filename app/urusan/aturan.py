@@ -83,8 +83,9 @@ def wanted_when(column: str, needs: tuple[str, ...], when: Callable[[Values], bo
 
 
 def total(values: Values, key: str, *parts: str) -> dict[str, Any]:
-    """{key: sum of parts} when the total was left empty and every part is known, else nothing."""
-    if values.get(key) is not None or any(values.get(part) is None for part in parts):
+    """{key: sum of parts} when every part is known and the total is empty or older than a part, else nothing."""
+    outdated = key not in values.given and not values.given.isdisjoint(parts)
+    if any(values.get(part) is None for part in parts) or (values.get(key) is not None and not outdated):
         return {}
     return {key: sum(values[part] for part in parts)}
 

@@ -16,11 +16,7 @@ from app.master.table import Table
 def build_menu() -> list[dict[str, Any]]:
     """Groups of entries for the current user and the current address."""
     work = [("beranda", "Beranda", "home", "/beranda"), ("dashboard", "Dashboard", "layout-dashboard", "/dashboard")]
-    data = [
-        ("impor", "Impor data", "file-import", "/impor"),
-        ("sampah", "Data terhapus", "trash", "/sampah"),
-        ("kamus", "Kamus data", "book-2", "/kamus"),
-    ]
+    data = [("impor", "Impor data", "file-import", "/impor"), ("sampah", "Data terhapus", "trash", "/sampah")]
     rooms = [entry for room in registry.rooms() if room.key != "kode" and (entry := _room(room))]
     groups = [
         {"label": "", "items": _screens(work)},

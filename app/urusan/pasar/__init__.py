@@ -4,5 +4,16 @@ from app.master.registry import Room
 from app.urusan.pasar.dashboard import CHARTS, FIGURES
 from app.urusan.pasar.pasar import Pasar
 from app.urusan.pasar.pasar_periode import PasarPeriode
+from app.urusan.pasar.pasar_retribusi import PasarRetribusi
+from app.urusan.pasar.pasar_revitalisasi import PasarRevitalisasi
+from app.urusan.pasar.pedagang import Pedagang
+from app.urusan.pasar.tempat_usaha import TempatUsaha
 
-ROOM = Room(key="pasar", label="Pasar", icon="basket", tables=(Pasar, PasarPeriode), figures=FIGURES, charts=CHARTS)
+ROOM = Room(
+    key="pasar",
+    label="Pasar",
+    icon="basket",
+    tables=(Pasar, PasarPeriode, TempatUsaha, Pedagang, PasarRetribusi, PasarRevitalisasi),
+    figures=FIGURES,
+    charts=CHARTS,
+)

@@ -263,6 +263,13 @@ class Pasar(Register):
         group="Dihitung sistem",
         help="Kios, los dan dasaran yang terisi di data triwulanan terbaru.",
     )
+    tempat_kosong = integer(
+        "Tempat kosong terakhir",
+        computed=True,
+        unit="unit",
+        group="Dihitung sistem",
+        help="Kios, los dan dasaran yang kosong di data triwulanan terbaru.",
+    )
     okupansi = percent(
         "Keterisian terakhir",
         computed=True,
@@ -271,4 +278,23 @@ class Pasar(Register):
     )
     omzet_harian = money(
         "Omzet harian terakhir", computed=True, group="Dihitung sistem", help="Omzet sehari di data triwulanan terbaru."
+    )
+    penunggak = integer(
+        "Penunggak retribusi terakhir",
+        computed=True,
+        unit="orang",
+        group="Dihitung sistem",
+        help="Pedagang yang menunggak di laporan retribusi terbaru.",
+    )
+    tunggakan = money(
+        "Tunggakan retribusi terakhir",
+        computed=True,
+        group="Dihitung sistem",
+        help="Tunggakan di laporan retribusi terbaru.",
+    )
+    tahun_revitalisasi = year(
+        "Tahun revitalisasi terakhir",
+        computed=True,
+        group="Dihitung sistem",
+        help="Tahun anggaran revitalisasi terbaru.",
     )

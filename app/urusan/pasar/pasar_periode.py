@@ -29,11 +29,12 @@ class PasarPeriode(Register):
                 "jumlah_pedagang": "jumlah_pedagang",
                 "jumlah_tempat": "jumlah_tempat",
                 "tempat_terisi": "tempat_terisi",
+                "tempat_kosong": "tempat_kosong",
                 "okupansi": "okupansi",
                 "omzet_harian": "omzet_harian",
             },
         ),
-        order="-periode",
+        order="periode",
         icon="calendar-stats",
         trend=("jumlah_pedagang", "tempat_terisi", "omzet_harian"),
     )
@@ -62,7 +63,7 @@ class PasarPeriode(Register):
     kios = integer(
         "Kios",
         expected=True,
-        help="Jumlah kios atau bedak.",
+        help="Jumlah kios atau bedak, terisi maupun kosong.",
         example="120",
         unit="unit",
         group="Tempat usaha",
@@ -78,10 +79,18 @@ class PasarPeriode(Register):
         group="Tempat usaha",
         rules=COUNT,
     )
+    kios_kosong = integer(
+        "Kios kosong",
+        help="Kios yang tidak dipakai; dihitung sendiri bila jumlah dan yang terisi sudah diisi.",
+        example="23",
+        unit="unit",
+        group="Tempat usaha",
+        rules=COUNT,
+    )
     los = integer(
         "Los",
         expected=True,
-        help="Jumlah los.",
+        help="Jumlah los, terisi maupun kosong.",
         example="240",
         unit="unit",
         group="Tempat usaha",
@@ -97,10 +106,18 @@ class PasarPeriode(Register):
         group="Tempat usaha",
         rules=COUNT,
     )
+    los_kosong = integer(
+        "Los kosong",
+        help="Los yang tidak dipakai; dihitung sendiri bila jumlah dan yang terisi sudah diisi.",
+        example="40",
+        unit="unit",
+        group="Tempat usaha",
+        rules=COUNT,
+    )
     dasaran = integer(
         "Dasaran",
         expected=True,
-        help="Jumlah dasaran, lapak atau pelataran.",
+        help="Jumlah dasaran, lapak atau pelataran, terisi maupun kosong.",
         example="60",
         unit="unit",
         group="Tempat usaha",
@@ -117,6 +134,15 @@ class PasarPeriode(Register):
         rules=COUNT,
         aliases=("Lapak terisi", "Pelataran terisi"),
     )
+    dasaran_kosong = integer(
+        "Dasaran kosong",
+        help="Dasaran yang tidak dipakai; dihitung sendiri bila jumlah dan yang terisi sudah diisi.",
+        example="9",
+        unit="unit",
+        group="Tempat usaha",
+        rules=COUNT,
+        aliases=("Lapak kosong", "Pelataran kosong"),
+    )
     jumlah_tempat = integer(
         "Jumlah tempat usaha",
         computed=True,
@@ -132,6 +158,14 @@ class PasarPeriode(Register):
         group="Tempat usaha",
         in_list=True,
         help="Kios, los dan dasaran yang terisi.",
+    )
+    tempat_kosong = integer(
+        "Tempat kosong",
+        computed=True,
+        unit="unit",
+        group="Tempat usaha",
+        in_list=True,
+        help="Kios, los dan dasaran yang kosong.",
     )
     okupansi = percent(
         "Keterisian", computed=True, group="Tempat usaha", in_list=True, help="Tempat terisi dibagi tempat usaha."
