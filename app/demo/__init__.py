@@ -20,7 +20,7 @@ from app.master import registry
 TABLES = (
     "koperasi", "koperasi_tahunan", "koperasi_pengurus", "pasar", "pasar_periode", "pelaku_usaha", "usaha_mikro",
     "um_tahunan", "industri", "industri_tahunan", "gudang", "harga",
-    "harga_acuan", "stok", "operasi_pasar", "uttp_pemilik", "uttp", "tera", "uttp_potensi",
+    "harga_acuan", "stok", "operasi_pasar", "uttp_pemilik", "uttp", "tera", "uttp_potensi", "toko_swalayan",
     "pedagang", "tempat_usaha", "pasar_retribusi", "pasar_revitalisasi",
 )  # fmt: skip
 SHARES = {"small": 0.05, "office": 1.0, "large": 1.0}

@@ -1,9 +1,9 @@
-"""Made-up trade: warehouses, ninety days of prices with the days that reports miss, and what its parts make up."""
+"""Made-up trade: warehouses, shops, ninety days of prices with the days that reports miss, and its other parts."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from datetime import date, timedelta
+from datetime import date, time, timedelta
 from decimal import Decimal
 from typing import Any
 
@@ -14,7 +14,7 @@ from app.demo.world import World
 from app.demo.writer import Writer
 from app.master import registry
 
-_WAREHOUSES, _SURVEYED, _DAYS = 60, 5, 90
+_WAREHOUSES, _SHOPS, _SURVEYED, _DAYS = 60, 70, 5, 90
 _PRICES = {
     "beras": 14000, "gula": 17500, "minyak_goreng": 18000, "daging": 90000, "telur": 29000, "susu": 24000,
     "palawija": 12000, "garam": 9000, "tepung": 12500, "mie_instan": 3500, "cabai": 42000, "bawang": 34000,
@@ -25,8 +25,9 @@ _GOODS = ("Gabah, beras", "Pupuk", "Tembakau", "Bawang merah", "Barang campuran"
 
 
 def load(world: World, writer: Writer, markets: Sequence[int]) -> None:
-    """Write warehouses with their owners, the prices of the surveyed markets, stocks and legal metrology."""
+    """Write warehouses with their owners, shops, the prices of the surveyed markets, stocks and legal metrology."""
     _warehouses(world, writer)
+    _shops(world, writer)
     writer.add("harga", _prices(world, markets[: world.count(_SURVEYED)]))
     pangan.load(world, writer)
     metrologi.load(world, writer, markets)
@@ -64,6 +65,29 @@ def _warehouse(world: World, number: int, place: Any, name: str, owner: int) -> 
         "tanggal_bap": inspected if registered else None,
         "nomor_tdg": f"510/{number}/TDG/{inspected.year}" if registered else None,
         "tanggal_tdg": inspected + timedelta(days=world.rng.randrange(3, 25)) if registered else None,
+    }
+
+
+def _shops(world: World, writer: Writer) -> None:
+    writer.add("toko_swalayan", (_shop(world, number) for number in range(world.count(_SHOPS, least=4))))
+
+
+def _shop(world: World, number: int) -> dict[str, Any]:
+    place, licensed = world.place(), world.chance(0.8)
+    return {
+        "nama": world.unique(f"Swalayan Contoh {place.name}"),
+        "jaringan": world.maybe(0.7, f"Jaringan Contoh {world.rng.randrange(1, 4)}"),
+        "status": world.pick({"aktif": 92, "tutup_sementara": 3, "tutup": 5}),
+        "luas_lantai": world.maybe(0.95, round(min(6000, max(60, world.around(190, 0.6))))),
+        "jam_buka": time(8, 0),
+        "jam_tutup": time(22, 0),
+        "produk_umkm_lokal": world.maybe(0.6, world.rng.randrange(0, 25)),
+        "nib": world.maybe(0.85, world.business_number(710_000_000 + number)),
+        "nomor_izin": f"510/{number}/IUTM/2023" if licensed else None,
+        "berlaku_sampai": world.today + timedelta(days=world.rng.randrange(-200, 1500)) if licensed else None,
+        **place.ids(),
+        "alamat": world.maybe(0.9, world.address()),
+        **world.point(place, 0.8),
     }
 
 

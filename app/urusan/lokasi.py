@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from math import asin, cos, radians, sin, sqrt
 from typing import Any
 
 from flask import current_app
@@ -11,6 +12,7 @@ from app.master import column
 from app.master.spec import Check, Values
 
 GROUP = "Lokasi"
+_EARTH = 6_371_000  # mean radius in metres
 
 
 def kecamatan(*, required: bool = True, **meta: Any) -> Any:
@@ -82,6 +84,13 @@ def bujur(*, expected: bool = False) -> MappedColumn[Any]:
         expected=expected,
         aliases=("lng", "long", "longitude", "X"),
     )
+
+
+def distance(lat: float, lng: float, other_lat: float, other_lng: float) -> float:
+    """Metres between two points in degrees, along the surface of a round earth (haversine; wrong by 0.5% at most)."""
+    north, east = radians(other_lat - lat), radians(other_lng - lng)
+    chord = sin(north / 2) ** 2 + cos(radians(lat)) * cos(radians(other_lat)) * sin(east / 2) ** 2
+    return 2 * _EARTH * asin(sqrt(chord))
 
 
 def _half(values: Values) -> str | None:

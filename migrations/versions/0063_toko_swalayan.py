@@ -1,0 +1,124 @@
+"""Create table toko_swalayan."""
+
+import sqlalchemy as sa
+from alembic import op
+from sqlalchemy.dialects import mysql
+
+from app.master import types
+
+revision = "0063"
+down_revision = "0062"
+
+
+def upgrade() -> None:
+    op.create_table(
+        "toko_swalayan",
+        sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column(
+            "nama",
+            sa.String(length=200).with_variant(sa.String(length=200, collation="NOCASE"), "sqlite"),
+            nullable=False,
+        ),
+        sa.Column("pelaku_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True),
+        sa.Column(
+            "jaringan",
+            sa.String(length=100).with_variant(sa.String(length=100, collation="NOCASE"), "sqlite"),
+            nullable=True,
+        ),
+        sa.Column(
+            "status",
+            sa.String(length=40)
+            .with_variant(mysql.VARCHAR(charset="utf8mb4", collation="utf8mb4_nopad_bin", length=40), "mariadb")
+            .with_variant(mysql.VARCHAR(charset="utf8mb4", collation="utf8mb4_nopad_bin", length=40), "mysql"),
+            nullable=True,
+        ),
+        sa.Column(
+            "cara_jual",
+            sa.String(length=40)
+            .with_variant(mysql.VARCHAR(charset="utf8mb4", collation="utf8mb4_nopad_bin", length=40), "mariadb")
+            .with_variant(mysql.VARCHAR(charset="utf8mb4", collation="utf8mb4_nopad_bin", length=40), "mysql"),
+            nullable=True,
+        ),
+        sa.Column("luas_lantai", types.Quantity(12, 2), nullable=True),
+        sa.Column(
+            "jenis",
+            sa.String(length=40)
+            .with_variant(mysql.VARCHAR(charset="utf8mb4", collation="utf8mb4_nopad_bin", length=40), "mariadb")
+            .with_variant(mysql.VARCHAR(charset="utf8mb4", collation="utf8mb4_nopad_bin", length=40), "mysql"),
+            nullable=True,
+        ),
+        sa.Column("jam_buka", sa.Time(), nullable=True),
+        sa.Column("jam_tutup", sa.Time(), nullable=True),
+        sa.Column("produk_umkm_lokal", sa.Integer(), nullable=True),
+        sa.Column("tk_l", sa.Integer(), nullable=True),
+        sa.Column("tk_p", sa.Integer(), nullable=True),
+        sa.Column(
+            "nib",
+            sa.String(length=13)
+            .with_variant(mysql.VARCHAR(charset="utf8mb4", collation="utf8mb4_nopad_bin", length=13), "mariadb")
+            .with_variant(mysql.VARCHAR(charset="utf8mb4", collation="utf8mb4_nopad_bin", length=13), "mysql"),
+            nullable=True,
+        ),
+        sa.Column(
+            "nomor_izin",
+            sa.String(length=60)
+            .with_variant(mysql.VARCHAR(charset="utf8mb4", collation="utf8mb4_nopad_bin", length=60), "mariadb")
+            .with_variant(mysql.VARCHAR(charset="utf8mb4", collation="utf8mb4_nopad_bin", length=60), "mysql"),
+            nullable=True,
+        ),
+        sa.Column("berlaku_sampai", sa.Date(), nullable=True),
+        sa.Column("kecamatan_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("desa_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True),
+        sa.Column("alamat", sa.Text(), nullable=True),
+        sa.Column("lat", types.Quantity(9, 6), nullable=True),
+        sa.Column("lng", types.Quantity(9, 6), nullable=True),
+        sa.Column(
+            "pasar_terdekat",
+            sa.String(length=150).with_variant(sa.String(length=150, collation="NOCASE"), "sqlite"),
+            nullable=True,
+        ),
+        sa.Column("jarak_pasar_m", sa.Integer(), nullable=True),
+        sa.Column(
+            "sumber_data",
+            sa.String(length=200).with_variant(sa.String(length=200, collation="NOCASE"), "sqlite"),
+            nullable=True,
+        ),
+        sa.Column("tanggal_data", sa.Date(), nullable=True),
+        sa.Column("catatan", sa.Text(), nullable=True),
+        sa.Column("kelengkapan", sa.SmallInteger(), nullable=False),
+        sa.Column("dibuat_oleh_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True),
+        sa.Column("dibuat_pada", types.UtcDateTime(), nullable=False),
+        sa.Column("diubah_oleh_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True),
+        sa.Column("diubah_pada", types.UtcDateTime(), nullable=False),
+        sa.Column("batch_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True),
+        sa.Column("versi", sa.Integer(), nullable=False),
+        sa.Column("dihapus_pada", types.UtcDateTime(), nullable=True),
+        sa.Column("hidup", sa.SmallInteger(), nullable=True),
+        sa.Column(
+            "verifikasi",
+            sa.String(length=15)
+            .with_variant(mysql.VARCHAR(charset="utf8mb4", collation="utf8mb4_nopad_bin", length=15), "mariadb")
+            .with_variant(mysql.VARCHAR(charset="utf8mb4", collation="utf8mb4_nopad_bin", length=15), "mysql"),
+            server_default="draf",
+            nullable=False,
+        ),
+        sa.Column("versi_verifikasi", sa.Integer(), nullable=True),
+        sa.CheckConstraint("(dihapus_pada IS NULL) = (hidup IS NOT NULL)", name=op.f("ck_toko_swalayan_hidup")),
+        sa.ForeignKeyConstraint(["desa_id"], ["wilayah.id"], name=op.f("fk_toko_swalayan_desa_id")),
+        sa.ForeignKeyConstraint(["kecamatan_id"], ["wilayah.id"], name=op.f("fk_toko_swalayan_kecamatan_id")),
+        sa.ForeignKeyConstraint(["pelaku_id"], ["pelaku_usaha.id"], name=op.f("fk_toko_swalayan_pelaku_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_toko_swalayan")),
+    )
+    op.create_index(op.f("ix_toko_swalayan_batch_id"), "toko_swalayan", ["batch_id"], unique=False)
+    op.create_index(op.f("ix_toko_swalayan_desa_id"), "toko_swalayan", ["desa_id"], unique=False)
+    op.create_index(op.f("ix_toko_swalayan_kecamatan_id"), "toko_swalayan", ["kecamatan_id"], unique=False)
+    op.create_index(op.f("ix_toko_swalayan_kecamatan_id_nama"), "toko_swalayan", ["kecamatan_id", "nama"], unique=False)
+    op.create_index(op.f("ix_toko_swalayan_nama"), "toko_swalayan", ["nama"], unique=False)
+    op.create_index(op.f("ix_toko_swalayan_pelaku_id"), "toko_swalayan", ["pelaku_id"], unique=False)
+    op.create_index(
+        op.f("ix_toko_swalayan_verifikasi_diubah_pada"), "toko_swalayan", ["verifikasi", "diubah_pada"], unique=False
+    )
+
+
+def downgrade() -> None:
+    op.drop_table("toko_swalayan")
