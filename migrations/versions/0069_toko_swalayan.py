@@ -6,8 +6,8 @@ from sqlalchemy.dialects import mysql
 
 from app.master import types
 
-revision = "0063"
-down_revision = "0062"
+revision = "0069"
+down_revision = "0068"
 
 
 def upgrade() -> None:
