@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import secrets
-from collections import Counter
 from typing import Any
 
 from bs4 import BeautifulSoup, Tag
@@ -14,8 +13,7 @@ from app.access import clock
 from app.access.models import Pengguna, Sesi
 from app.access.sessions import _hash
 from app.extensions import db
-
-_UNLABELLED = {"hidden", "submit", "button", "image"}
+from tests.support.rules import broken_rules
 
 
 class PageClient:
@@ -80,37 +78,6 @@ def check_page(response: TestResponse) -> TestResponse:
     assert "unsafe" not in response.headers["Content-Security-Policy"]
     if response.mimetype != "text/html" or not response.data or response.status_code in {301, 302, 303, 308}:
         return response
-    page = BeautifulSoup(response.data, "html.parser")
-    place = f"{response.request.path} ({response.status_code})"
-    html = page.find("html")
-    assert isinstance(html, Tag) and html.get("lang") == "id", f"{place}: lang"
-    assert len(page.find_all("h1")) == 1, f"{place}: one h1, not {len(page.find_all('h1'))}"
-    assert page.title and page.title.get_text(strip=True), f"{place}: title"
-    ids = Counter(str(tag["id"]) for tag in page.find_all(id=True))
-    assert not [name for name, count in ids.items() if count > 1], f"{place}: ids twice {ids.most_common(3)}"
-    _check_labels(page, place)
-    _check_inline(page, place)
-    for form in page.find_all("form"):
-        if form.get("method", "get").lower() == "post":
-            assert form.find("input", {"name": "csrf_token"}), f"{place}: POST form without token"
+    found = broken_rules(response.get_data(as_text=True))
+    assert not found, (response.request.path, response.status_code, found)
     return response
-
-
-def _check_labels(page: BeautifulSoup, place: str) -> None:
-    targets = {str(label["for"]) for label in page.find_all("label") if label.get("for")}
-    for field in page.find_all(["input", "select", "textarea"]):
-        if field.name == "input" and field.get("type", "text") in _UNLABELLED:
-            continue
-        named = field.get("aria-label") or field.get("aria-labelledby") or field.find_parent("label")
-        assert named or str(field.get("id")) in targets, f"{place}: no label for {field}"
-    for label in targets:
-        assert page.find(id=label), f"{place}: label for missing field {label}"
-
-
-def _check_inline(page: BeautifulSoup, place: str) -> None:
-    for tag in page.find_all(True):
-        assert not tag.get("style"), f"{place}: inline style on {tag.name}"
-        assert not [name for name in tag.attrs if name.lower().startswith("on")], f"{place}: handler on {tag.name}"
-        if tag.name == "script":
-            assert tag.get("src"), f"{place}: inline script"
-        assert tag.name != "style", f"{place}: style element"
