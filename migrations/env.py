@@ -30,6 +30,10 @@ def run_migrations() -> None:
             context.run_migrations()
         if sqlite:
             broken = connection.exec_driver_sql("PRAGMA foreign_key_check").fetchall()
+            connection.commit()
+            # The connection goes back to the pool, and the process may go on working with it.
+            connection.exec_driver_sql("PRAGMA foreign_keys=ON")
+            connection.commit()
             if broken:
                 raise RuntimeError(f"foreign keys broken after migration: {broken[:5]}")
 

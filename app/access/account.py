@@ -26,6 +26,13 @@ UNKNOWN_BIDANG = "Pilih bidang dari daftar."
 UNKNOWN_KECAMATAN = "Kecamatan yang dipilih tidak dikenal."
 
 
+# What each part of an account is called on screens and in the audit.
+LABELS = {
+    "nama": "Nama lengkap", "nama_pengguna": "Nama pengguna", "nip": "NIP", "email": "Surel", "no_hp": "Nomor HP",
+    "bidang": "Bidang", "peran": "Peran", "urusan": "Urusan", "kecamatan": "Kecamatan", "aktif": "Aktif",
+}  # fmt: skip
+
+
 class AccountError(Exception):
     """A change of an account is refused. `problems`: Indonesian sentences by field ("" = the account as a whole)."""
 

@@ -16,4 +16,4 @@ def names_of(session: Session, ids: Iterable[int | None]) -> dict[int, str]:
     if not wanted:
         return {}
     rows = session.execute(select(Pengguna.id, Pengguna.nama).where(Pengguna.id.in_(wanted)))
-    return dict(rows.tuples().all())
+    return {row.id: row.nama for row in rows}

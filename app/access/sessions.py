@@ -11,12 +11,13 @@ import secrets
 from datetime import timedelta
 
 from flask import g, request, session
-from flask_login import login_user, logout_user
+from flask_login import current_user, login_user, logout_user
 from sqlalchemy import ColumnElement, CursorResult, select, update
 from sqlalchemy.exc import OperationalError
 
 from app.access import clock
 from app.access.models import Pengguna, Sesi
+from app.audit import trail
 from app.extensions import db
 
 IDLE_LIMIT = timedelta(hours=12)
@@ -76,7 +77,9 @@ def current_id() -> int | None:
 
 def sign_out() -> None:
     """End the session of this request and empty its cookie. Commits."""
-    _end_where("keluar", Sesi.id == (current_id() or 0))
+    if _end_where("keluar", Sesi.id == (current_id() or 0)):
+        trail.note(db.session(), user_id=current_user.id)
+        trail.record(db.session(), "keluar", "pengguna", current_user.id)
     db.session.commit()
     logout_user()
     session.clear()

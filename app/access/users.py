@@ -13,7 +13,7 @@ from sqlalchemy import func, select
 from sqlalchemy.exc import IntegrityError
 
 from app.access import codes, passwords, sessions, throttle
-from app.access.account import NAME_TAKEN, NIP_TAKEN, Account, AccountError, problems
+from app.access.account import NAME_TAKEN, NIP_TAKEN, Account, AccountError, kecamatan_choices, problems
 from app.access.models import Pengguna, PenggunaKecamatan, PenggunaUrusan
 from app.access.policy import ADMIN, BY_URUSAN
 from app.audit import trail
@@ -203,7 +203,8 @@ def _fill(user: Pengguna, account: Account) -> dict[str, list[Any]]:
         changes["urusan"] = [sorted(user.urusan), sorted(urusan)]
         user.urusan_rows = _kept(user.urusan_rows, "urusan", urusan, PenggunaUrusan)
     if user.kecamatan_ids != kecamatan:
-        changes["kecamatan"] = [sorted(user.kecamatan_ids), sorted(kecamatan)]
+        names = kecamatan_choices()
+        changes["kecamatan"] = [sorted(names[key][1] for key in ids) for ids in (user.kecamatan_ids, kecamatan)]
         user.kecamatan_rows = _kept(user.kecamatan_rows, "kecamatan_id", kecamatan, PenggunaKecamatan)
     return changes
 

@@ -10,6 +10,7 @@ from flask_login import current_user
 
 from app.access import passwords, sessions, signin, users
 from app.access.account import AccountError
+from app.access.addresses import local_path
 from app.access.gate import allows_screen
 from app.access.models import Pengguna
 from app.access.policy import PIMPINAN
@@ -28,7 +29,7 @@ SAME_AS_OLD = "Kata sandi baru harus berbeda dari yang lama."
 @blueprint.route("/masuk", methods=["GET", "POST"])
 def masuk() -> ResponseReturnValue:
     """Sign in with a password, or with a one-time code that leads to choosing a password."""
-    target = safe_next(request.values.get("next"))
+    target = _target(request.values.get("next"))
     if request.method == "GET":
         if current_user.is_authenticated:
             return redirect(target or _landing(current_user))
@@ -110,17 +111,10 @@ def akhiri_sesi_lain() -> ResponseReturnValue:
     return redirect(url_for("akses.sesi"))
 
 
-def safe_next(target: str | None) -> str | None:
-    """Return `target` when it is a path on this site, else None: no link may send people elsewhere after sign-in."""
-    if not target or not target.startswith("/") or target.startswith("//"):
-        return None
-    # Browsers read "\" as "/" and drop tabs and line ends, so "/\t/host" would leave the site.
-    if "\\" in target or any(ord(letter) < 32 for letter in target):
-        return None
-    parts = urlsplit(target)
-    if parts.scheme or parts.netloc or parts.path in {url_for("akses.masuk"), url_for("akses.keluar")}:
-        return None
-    return target
+def _target(text: str | None) -> str | None:
+    """Where to go after sign-in, when that is a page of this site and not a page of signing in or out."""
+    target = local_path(text)
+    return target if urlsplit(target or "").path not in {url_for("akses.masuk"), url_for("akses.keluar")} else None
 
 
 def _landing(user: Pengguna) -> str:

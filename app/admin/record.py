@@ -8,6 +8,7 @@ from typing import Any
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
+from app.access.account import LABELS
 from app.access.names import names_of
 from app.access.scope import scope
 from app.admin.listing import present, read_rows, shown_columns
@@ -21,10 +22,6 @@ from app.master.query import Condition, ListState
 from app.master.table import Column, Table
 
 HISTORY_LIMIT = 50
-ACTIONS = {
-    "buat": "Dibuat", "ubah": "Diubah", "hapus": "Dihapus", "pulih": "Dipulihkan", "musnah": "Dihapus tetap",
-    "buka": "Data pribadi dibuka", "ekspor": "Diekspor", "masuk": "Masuk", "keluar": "Keluar",
-}  # fmt: skip
 
 
 def title_of(table: Table, row: MasterTable, lookups: Lookups) -> str:
@@ -162,7 +159,7 @@ def describe(table: Table | None, entry: Jejak, who: Mapping[int, str], lookups:
     return {
         "when": formats.waktu(entry.waktu),
         "who": who.get(entry.pengguna_id, "Sistem"),
-        "action": ACTIONS.get(entry.aksi, entry.aksi),
+        "action": trail.ACTIONS[entry.aksi],
         "changes": [_change(table, key, pair, lookups) for key, pair in entry.perubahan.items()],
         "reason": entry.alasan,
         "version": None,
@@ -174,12 +171,20 @@ def _change(table: Table | None, key: str, pair: Any, lookups: Lookups) -> dict[
     column = table.columns.get(key) if table is not None else None
     before, after = pair if isinstance(pair, list) and len(pair) == 2 else (None, pair)
     if column is None or column.sensitive:
-        return {"label": column.label if column else key, "before": str(before or ""), "after": str(after or "")}
+        label = column.label if column else LABELS.get(key, key.replace("_", " ").capitalize())
+        return {"label": label, "before": _undeclared_text(before), "after": _undeclared_text(after)}
     if column.kind in {"reference", "code"}:
         texts = lookups.texts(column, [before, after])
     else:
         texts = [_stored_text(column, before), _stored_text(column, after)]
     return {"label": column.label, "before": texts[0], "after": texts[1]}
+
+
+def _undeclared_text(value: Any) -> str:
+    """An audit value of something that is no register (an account, a filter)."""
+    if isinstance(value, bool):
+        return "Ya" if value else "Tidak"
+    return ", ".join(map(str, value)) if isinstance(value, list) else str(value or "")
 
 
 def _stored_text(column: Column, value: Any) -> str:

@@ -17,6 +17,7 @@ from sqlalchemy.exc import DBAPIError
 from werkzeug.wrappers import Response as BaseResponse
 
 from app.access import gate
+from app.access.addresses import local_path
 from app.access.scope import scope
 from app.admin import listing, lookup, record
 from app.admin.forms import build_form, field_groups, raw_values, stored_texts
@@ -32,7 +33,6 @@ from app.master.lookups import Lookups
 from app.master.query import ListState, parse_state
 from app.master.table import Table
 from app.master.validation import Outcome, Problem
-from app.web.addresses import local_path
 
 # Every endpoint names the action it needs; a name missing here is denied.
 ENDPOINT_ACTIONS = {

@@ -26,6 +26,15 @@ _BOOKKEEPING = frozenset(
 CHANGES = frozenset({"buat", "ubah", "hapus", "pulih", "musnah"})
 
 
+# Every action the audit knows, in the words of its screen; an action that is not here is refused.
+ACTIONS = {
+    "buat": "Dibuat", "ubah": "Diubah", "hapus": "Dihapus", "pulih": "Dipulihkan", "musnah": "Dihapus tetap",
+    "buka": "Data pribadi dibuka", "ekspor": "Diekspor", "masuk": "Masuk", "keluar": "Keluar",
+    "atur_ulang_sandi": "Kata sandi diatur ulang", "ganti_sandi": "Kata sandi diganti",
+    "nonaktifkan": "Dinonaktifkan", "aktifkan": "Diaktifkan", "buka_tunda": "Penundaan masuk dihapus",
+}  # fmt: skip
+
+
 @dataclass(frozen=True)
 class Context:
     """Who works through which door, why, and in which import."""
@@ -57,7 +66,8 @@ def record(
     session: Session, action: str, table_key: str, row_id: int | None, changes: dict[str, Any] | None = None,
     reason: str | None = None,
 ) -> None:  # fmt: skip
-    """Write one audit row by hand: sign-in, user management, unmasking, exports."""
+    """Write one audit row by hand: sign-in, user management, unmasking, exports. KeyError: unknown action."""
+    ACTIONS[action]
     session.execute(insert(Jejak), [_entry(session, action, table_key, row_id, changes or {}, reason)])
 
 

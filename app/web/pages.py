@@ -14,9 +14,11 @@ from sqlalchemy import func, select, text
 from sqlalchemy.exc import SQLAlchemyError
 
 from app.access import gate
+from app.access.models import Pengguna
 from app.access.names import names_of
 from app.access.scope import scope
-from app.admin.record import ACTIONS, describe
+from app.admin.record import describe
+from app.audit import trail
 from app.audit.models import Jejak
 from app.extensions import db, migrate
 from app.master import formats, registry
@@ -88,6 +90,8 @@ def _log_line(entry: Jejak, who: dict[int, str]) -> dict[str, Any]:
     title = ""
     if table is not None and entry.baris_id is not None:
         title = lookups.labels(table.key, [entry.baris_id]).get(entry.baris_id, "")
+    elif entry.tabel == Pengguna.__tablename__:
+        title = who.get(entry.baris_id or 0, "")
     line = describe(table, entry, who, lookups)
     gone = not title or entry.aksi in {"hapus", "musnah"}
     line |= {
@@ -129,7 +133,8 @@ def jejak() -> str:
         if request.args.get(name):
             query = query.where(column == request.args[name][:60])
     entries = list(db.session.scalars(query))
-    who = names_of(db.session(), {entry.pengguna_id for entry in entries})
+    accounts = {entry.baris_id for entry in entries if entry.tabel == Pengguna.__tablename__}
+    who = names_of(db.session(), accounts | {entry.pengguna_id for entry in entries})
     kept = {name: request.args[name] for name in ("tabel", "aksi") if request.args.get(name)}
     more = (
         "&".join([*[f"{name}={value}" for name, value in kept.items()], f"sebelum={entries[PAGE - 1].id}"])
@@ -141,9 +146,10 @@ def jejak() -> str:
         entries=[_log_line(entry, who) for entry in entries[:PAGE]],
         filters={
             "tabel": [
-                {"value": t.key, "label": t.label, "selected": t.key == kept.get("tabel")} for t in registry.tables()
+                {"value": key, "label": label, "selected": key == kept.get("tabel")}
+                for key, label in [*((t.key, t.label) for t in registry.tables()), ("pengguna", "Pengguna")]
             ],
-            "aksi": [{"value": k, "label": v, "selected": k == kept.get("aksi")} for k, v in ACTIONS.items()],
+            "aksi": [{"value": k, "label": v, "selected": k == kept.get("aksi")} for k, v in trail.ACTIONS.items()],
         },
         prev_url="/jejak" if before else None,
         next_url=f"/jejak?{more}" if more else None,

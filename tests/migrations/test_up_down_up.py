@@ -1,14 +1,15 @@
 """The one schema history, on both databases: every revision goes up, comes back down exactly, and goes up again."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import flask_migrate
 import pytest
 from alembic.script import ScriptDirectory
 from flask import Flask
-from sqlalchemy import inspect, text
+from sqlalchemy import Connection, inspect, text
 
 from app import create_app
 from app.extensions import db
@@ -31,29 +32,39 @@ def empty(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Flask]:
         db.engine.dispose()
 
 
-def schema() -> dict[str, str]:
+def schema(connection: Connection) -> dict[str, str]:
     """Every table but Alembic's own, by name, with the database's words for it (SQLite: with its indexes)."""
-    with db.engine.connect() as connection:
-        if connection.dialect.name == "sqlite":
-            rows = connection.execute(text("SELECT name, sql FROM sqlite_master WHERE sql IS NOT NULL"))
-            found = {name: sql for name, sql in rows if not name.startswith("sqlite_")}
-        else:
-            names = inspect(connection).get_table_names()
-            found = {name: connection.execute(text(f"SHOW CREATE TABLE `{name}`")).one()[1] for name in names}
+    if connection.dialect.name == "sqlite":
+        rows = connection.execute(text("SELECT name, sql FROM sqlite_master WHERE sql IS NOT NULL"))
+        found = {name: sql for name, sql in rows if not name.startswith("sqlite_")}
+    else:
+        names = inspect(connection).get_table_names()
+        found = {name: connection.execute(text(f"SHOW CREATE TABLE `{name}`")).one()[1] for name in names}
     # The counter is data, not schema.
     return {name: re.sub(r" AUTO_INCREMENT=\d+", "", sql) for name, sql in found.items() if name != "alembic_version"}
 
 
+def steps(app: Flask, command: Callable[..., None], target: str) -> list[tuple[str, dict[str, str]]]:
+    """Run `upgrade` or `downgrade` and return the revision and the schema after each step, in one pass."""
+    seen: list[tuple[str, dict[str, str]]] = []
+
+    def look(ctx: Any, step: Any, **_: Any) -> None:
+        seen.append((step.up_revision_id, schema(ctx.connection)))
+
+    app.extensions["migrate"].configure_args["on_version_apply"] = look
+    command(str(FOLDER), target)
+    return seen
+
+
 def test_every_revision_comes_back_down_exactly_and_goes_up_again(empty: Flask) -> None:
-    after: dict[str, dict[str, str]] = {}
-    for revision in HISTORY:
-        flask_migrate.upgrade(str(FOLDER), revision)
-        after[revision] = schema()
-    for revision, before in zip(reversed(HISTORY), [*reversed(HISTORY[:-1]), "base"], strict=True):
-        flask_migrate.downgrade(str(FOLDER), before)
-        assert schema() == after.get(before, {}), f"downgrade of {revision}"
-    flask_migrate.upgrade(str(FOLDER))
-    assert schema() == after[HISTORY[-1]]
+    up = steps(empty, flask_migrate.upgrade, "head")
+    assert [revision for revision, _ in up] == HISTORY
+    down = steps(empty, flask_migrate.downgrade, "base")
+    before = dict(zip(HISTORY, [{}, *(found for _, found in up)], strict=False))
+    assert [revision for revision, _ in down] == HISTORY[::-1]
+    for revision, found in down:
+        assert found == before[revision], f"downgrade of {revision}"
+    assert steps(empty, flask_migrate.upgrade, "head") == up
 
 
 def test_history_builds_exactly_what_the_models_declare(empty: Flask) -> None:

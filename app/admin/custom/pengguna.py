@@ -17,7 +17,7 @@ from sqlalchemy import or_, select
 from sqlalchemy.orm import selectinload, undefer
 
 from app.access import clock, codes, throttle, users
-from app.access.account import Account, AccountError, assignable_urusan, kecamatan_choices
+from app.access.account import LABELS, Account, AccountError, assignable_urusan, kecamatan_choices
 from app.access.gate import allows_screen
 from app.access.models import BIDANG, Pengguna
 from app.access.policy import PERAN
@@ -30,14 +30,14 @@ _ROLE_HELP = {
     "pimpinan": "Membaca semua data tanpa data pribadi.",
 }
 
-# key, label, kind, required, help, example, maximum length, keyboard
+# key, kind, required, help, example, maximum length, keyboard
 _FIELDS = (
-    ("nama", "Nama lengkap", "text", True, "", "Siti Rahayu", 100, "text"),
-    ("nama_pengguna", "Nama pengguna", "text", True, "Dipakai untuk masuk; huruf kecil.", "siti.rahayu", 40, "text"),
-    ("nip", "NIP", "text", False, "Kosongkan bila bukan ASN.", "198001012005011001", 18, "numeric"),
-    ("email", "Surel", "email", False, "", "siti@contoh.id", 150, "email"),
-    ("no_hp", "Nomor HP", "text", False, "", "081234567890", 20, "tel"),
-    ("bidang", "Bidang", "code", False, "", "", 40, "text"),
+    ("nama", "text", True, "", "Siti Rahayu", 100, "text"),
+    ("nama_pengguna", "text", True, "Dipakai untuk masuk; huruf kecil.", "siti.rahayu", 40, "text"),
+    ("nip", "text", False, "Kosongkan bila bukan ASN.", "198001012005011001", 18, "numeric"),
+    ("email", "email", False, "", "siti@contoh.id", 150, "email"),
+    ("no_hp", "text", False, "", "081234567890", 20, "tel"),
+    ("bidang", "code", False, "", "", 40, "text"),
 )
 
 
@@ -275,13 +275,13 @@ def _ended_text(ended: int) -> str:
 
 
 def _field(
-    account: Account, errors: dict[str, list[str]], key: str, label: str, kind: str, required: bool, help_text: str,
+    account: Account, errors: dict[str, list[str]], key: str, kind: str, required: bool, help_text: str,
     example: str, maxlength: int, inputmode: str,
 ) -> dict[str, Any]:  # fmt: skip
     value = getattr(account, key) or ""
     return {
         "key": key,
-        "label": label,
+        "label": LABELS[key],
         "kind": kind,
         "value": value,
         "required": required,
