@@ -9,6 +9,7 @@ import re
 import unicodedata
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
+from functools import cached_property
 from typing import Any
 
 from rapidfuzz import process
@@ -214,10 +215,15 @@ class _SmallTable:
         order = target.spec.order or target.spec.title[0]
         rows = session.execute(query.order_by(target[order].attr, target.model.id)).mappings()
         self.rows: dict[int, dict[str, Any]] = {row["id"]: dict(row) for row in rows}
-        self._by_name: dict[str, set[int]] = defaultdict(set)
+
+    @cached_property
+    def _by_name(self) -> dict[str, set[int]]:
+        """Made when the first text is looked up: a form that only shows choices never asks."""
+        found: dict[str, set[int]] = defaultdict(set)
         for row_id, row in self.rows.items():
             for name in self._names_of(row):
-                self._by_name[name_key(name, target.spec.ignored_words)].add(row_id)
+                found[name_key(name, self.target.spec.ignored_words)].add(row_id)
+        return found
 
     def _names_of(self, row: Mapping[str, Any]) -> list[str]:
         names = [str(row[key]) for key in self.target.spec.names if row.get(key)]

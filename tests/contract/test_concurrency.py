@@ -9,6 +9,7 @@ from bs4 import BeautifulSoup
 
 from app.master import registry
 from tests.support.forms import fields_of, send
+from tests.support.page import parsed
 
 
 @pytest.fixture
@@ -31,7 +32,7 @@ def test_the_second_save_overwrites_nothing_and_shows_both_values(second: Any, s
     row, slow, url, opened = second
     response = slow.post(url, opened | {"nama": "KUD Budi"})
     assert response.status_code == 200
-    shown = choices(BeautifulSoup(response.data, "html.parser"))
+    shown = choices(parsed(response))
     assert list(shown) == ["pilih__nama"]
     assert "KUD Siti" in shown["pilih__nama"] and "KUD Budi" in shown["pilih__nama"]
     assert "siti-cepat" in response.get_data(as_text=True)
@@ -42,7 +43,7 @@ def test_the_second_save_overwrites_nothing_and_shows_both_values(second: Any, s
 @pytest.mark.parametrize(("pick", "name"), [("tersimpan", "KUD Siti"), ("milik_saya", "KUD Budi")])
 def test_choosing_per_field_saves_what_was_chosen(pick: str, name: str, second: Any, session: Any) -> None:
     row, slow, url, opened = second
-    page = BeautifulSoup(slow.post(url, opened | {"nama": "KUD Budi", "catatan": "dari Budi"}).data, "html.parser")
+    page = parsed(slow.post(url, opened | {"nama": "KUD Budi", "catatan": "dari Budi"}))
     merged = fields_of(page) | dict.fromkeys(choices(page), pick) | {"pilih__catatan": "milik_saya"}
     assert send(slow, url, merged).status_code == 302
     session.expire_all()

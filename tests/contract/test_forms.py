@@ -13,7 +13,8 @@ from app.master.lookups import Lookups
 from app.master.table import Table
 from app.master.validation import validate
 from tests.contract.conftest import example_values, unused_keys
-from tests.support.forms import fields_of, parse, send, typed
+from tests.support.forms import fields_of, send, typed
+from tests.support.page import parsed
 
 EXTRA_FIELDS = {"csrf_token", "versi", "url"}
 
@@ -41,7 +42,7 @@ def test_create_form_shows_every_editable_column_and_saves_the_example_row(
     assert set(fields_of(page)) - EXTRA_FIELDS == editable
     before = newest_id(session, table)
     response = send(browser, f"/admin/{table.slug}/new/", typed(table, values))
-    assert response.status_code == 302, [tag.get_text() for tag in parse(response).select(".ringkas-galat li")]
+    assert response.status_code == 302, [tag.get_text() for tag in parsed(response).select(".ringkas-galat li")]
     row = session.get(table.model, newest_id(session, table))
     assert row.id > before
     assert {key: getattr(row, key) for key in editable} == {key: values.get(key) for key in editable}
@@ -82,7 +83,7 @@ def test_a_blank_required_field_is_named_at_the_field_and_above_and_nothing_is_s
     before = session.scalar(select(func.count(table.model.id)))
     for column in required:
         typed_data = data | {column.key: ""}
-        page = parse(browser.post(f"/admin/{table.slug}/new/", typed_data))
+        page = parsed(browser.post(f"/admin/{table.slug}/new/", typed_data))
         message = page.find(id=f"galat-{column.key}-1")
         assert message and messages.REQUIRED in message.get_text(), column.key
         field = page.find(id=column.key)
@@ -101,7 +102,7 @@ def test_a_failed_edit_keeps_what_was_typed(row_of: Any, session: Any, make_user
     row, browser = row_of(table), client_for(make_user("admin"))
     url = f"/admin/koperasi/edit/?id={row.id}"
     data = fields_of(browser.soup(url)) | {"nama": "", "catatan": "Jangan hilang."}
-    shown = fields_of(parse(browser.post(url, data)))
+    shown = fields_of(parsed(browser.post(url, data)))
     assert (shown["nama"], shown["catatan"]) == ("", "Jangan hilang.")
     session.expire_all()
     assert row.nama and row.catatan != "Jangan hilang."

@@ -6,7 +6,6 @@ import io
 from typing import Any
 
 import pytest
-from bs4 import BeautifulSoup
 from python_calamine import CalamineWorkbook
 from sqlalchemy import select
 
@@ -14,6 +13,7 @@ from app.audit.models import Jejak
 from app.master import registry
 from app.master.table import Table
 from tests.support.forms import fields_of
+from tests.support.page import parsed
 
 # By hand: a table that gains personal columns must be listed, so that somebody has thought about it.
 TABLES = ["koperasi_pengurus", "pelaku_usaha"]
@@ -82,7 +82,7 @@ def test_a_personal_value_opens_with_a_reason_which_is_kept(
         url = f"/admin/{table.slug}/pribadi/?id={row.id}&kolom={column}"
         for reason in ("", "   ", "abc"):
             assert value not in browser.post(url, {"alasan": reason}).get_data(as_text=True)
-        page = BeautifulSoup(browser.post(url, {"alasan": "mencocokkan berkas"}).data, "html.parser")
+        page = parsed(browser.post(url, {"alasan": "mencocokkan berkas"}))
         assert page.find(id="nilai-rahasia").get_text(strip=True) == value
         opened = select(Jejak).where(Jejak.tabel == key, Jejak.baris_id == row.id, Jejak.aksi == "buka")
         entries = [entry for entry in session.scalars(opened) if column in entry.perubahan]

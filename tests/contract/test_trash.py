@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
-from bs4 import BeautifulSoup
 from sqlalchemy import select
 
 from app.master import registry
 from app.master.table import Table
+from tests.support.page import parsed
 
 
 def alive(session: Any, table: Table, row_id: int) -> bool:
@@ -43,7 +43,7 @@ def test_deleting_ticked_rows_asks_first(
 ) -> None:
     ids = [row_of(table).id, row_of(table).id]
     browser, url = client_for(make_user("admin")), f"/admin/{table.slug}/action/"
-    page = BeautifulSoup(browser.post(url, {"action": "hapus", "rowid": ids}).data, "html.parser")
+    page = parsed(browser.post(url, {"action": "hapus", "rowid": ids}))
     form = page.find("form", action=url)
     assert form and [int(field["value"]) for field in form.find_all("input", {"name": "rowid"})] == ids
     assert all(alive(session, table, row_id) for row_id in ids)

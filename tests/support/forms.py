@@ -9,6 +9,7 @@ from bs4 import BeautifulSoup, Tag
 
 from app.master import formats
 from app.master.table import Column, Table
+from tests.support.page import parsed
 
 
 def fields_of(page: BeautifulSoup) -> dict[str, str]:
@@ -46,14 +47,10 @@ def text_of(column: Column, value: Any) -> str:
     return str(value) if column.kind in {"code", "reference", "personal"} else formats.as_input(column.kind, value)
 
 
-def parse(response: Any) -> BeautifulSoup:
-    return BeautifulSoup(response.data, "html.parser")
-
-
 def send(browser: Any, url: str, data: dict[str, str]) -> Any:
     """Post a form; when only warnings keep it back, give the reason the page asks for."""
     response = browser.post(url, data)
-    if response.status_code == 200 and (token := parse(response).find("input", {"name": "peringatan_dilihat"})):
+    if response.status_code == 200 and (token := parsed(response).find("input", {"name": "peringatan_dilihat"})):
         data = data | {"alasan": "sudah dicek", "peringatan_dilihat": str(token["value"])}
         response = browser.post(url, data)
     return response
