@@ -12,7 +12,7 @@ from sqlalchemy import ColumnElement, or_, select
 from sqlalchemy.orm import Session
 
 from app.audit import trail
-from app.demo import koperasi, pasar, pasar_isi, perdagangan, perindustrian, usaha_mikro
+from app.demo import distribusi, konsumen, koperasi, pasar, pasar_isi, perdagangan, perindustrian, usaha_mikro
 from app.demo.world import SOURCE, World
 from app.demo.writer import Writer
 from app.master import registry
@@ -22,6 +22,8 @@ TABLES = (
     "um_tahunan", "industri", "industri_tahunan", "gudang", "harga",
     "harga_acuan", "stok", "operasi_pasar", "uttp_pemilik", "uttp", "tera", "uttp_potensi", "toko_swalayan",
     "pedagang", "tempat_usaha", "pasar_retribusi", "pasar_revitalisasi",
+    "lpg_agen", "lpg_pangkalan", "lpg_realisasi", "pupuk_distributor", "pupuk_kios", "pupuk_realisasi", "spbu",
+    "rekomendasi_bbm", "ekspor", "pameran", "pengaduan", "pengawasan_barang",
 )  # fmt: skip
 SHARES = {"small": 0.05, "office": 1.0, "large": 1.0}
 BUSINESSES = 2630
@@ -56,6 +58,8 @@ def load_demo(session: Session, scale: str, rows: int | None = None) -> dict[str
     perindustrian.load(world, writer, businesses)
     perdagangan.load(world, writer, markets)
     pasar_isi.load(world, writer, markets)
+    distribusi.load(world, writer)
+    konsumen.load(world, writer)
     session.commit()
     return writer.counts
 

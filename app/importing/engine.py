@@ -234,13 +234,13 @@ def _tell(table: Table, item: _Item, problems: Sequence[Problem], into: list[dic
 def _insert(session: Session, table: Table, items: Sequence[_Item]) -> set[int | None]:
     """Write new records in bulk; returns the parents to refresh."""
     insert_rows(session, table, [item.outcome.values for item in items])
-    parent = table.spec.latest.parent if table.spec.latest is not None else None
+    parent = table.spec.upward
     return {item.outcome.values.get(parent) for item in items} if parent else set()
 
 
 def _update(session: Session, table: Table, changed: Sequence[tuple[Any, dict[str, Any]]]) -> set[int | None]:
     parents: set[int | None] = set()
-    parent = table.spec.latest.parent if table.spec.latest is not None else None
+    parent = table.spec.upward
     for row, values in changed:
         if parent:
             parents.add(getattr(row, parent))

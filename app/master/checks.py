@@ -25,10 +25,10 @@ def check_tables(rooms: Sequence[Room], tables: Sequence[Table]) -> None:
 def _problems(room_keys: set[str], tables: Sequence[Table]) -> Iterable[str]:
     keys = [table.key for table in tables]
     copied = {
-        (table[table.spec.latest.parent].meta.target, column)
+        (table[table.spec.upward].meta.target, column)
         for table in tables
-        if table.spec.latest is not None and table.spec.latest.parent in table.columns
-        for column in table.spec.latest.copy
+        if table.spec.upward in table.columns
+        for column in table.spec.repeated
     }
     for table in tables:
         if keys.count(table.key) > 1:
@@ -85,7 +85,7 @@ def _column_problems(
     if meta.within and meta.within not in table.columns:
         yield f"D09 {place}: within '{meta.within}' is no column. Hint: name the reference it depends on."
     if meta.computed and table.spec.computed is None and (table.key, column.key) not in copied:
-        yield f"D10 {place}: computed but nothing computes it. Hint: `computed=` here or `latest=` of a child."
+        yield f"D10 {place}: computed but nothing computes it. Hint: `computed=` here; `latest=`, `tally=` of a child."
     if meta.expected and column.required:
         yield f"D11 {place}: required and expected at once. Hint: required columns count anyway; drop expected."
     if column.sensitive and (meta.in_list or meta.searchable):

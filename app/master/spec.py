@@ -42,6 +42,14 @@ class Latest:
 
 
 @dataclass(frozen=True)
+class Tally:
+    """Columns of the parent that add up its child rows: {parent column: column summed, "" to count the rows}."""
+
+    parent: str
+    into: Mapping[str, str]
+
+
+@dataclass(frozen=True)
 class TableSpec:
     """Facts of one table. `urusan`: the first is its home in the menu, all may maintain it.
 
@@ -70,6 +78,7 @@ class TableSpec:
     ignored_words: tuple[str, ...] = ()
     measure: str = ""
     latest: Latest | None = None
+    tally: Tally | None = None
     order: str = ""
     icon: str = "list-details"
     facts: tuple[str, ...] = ()
@@ -77,3 +86,15 @@ class TableSpec:
     badges: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     in_menu: bool = True
     menu_group: str = ""
+
+    @property
+    def upward(self) -> str:
+        """The reference to the parent that repeats something of this table ("" = none does)."""
+        source = self.latest or self.tally
+        return source.parent if source is not None else ""
+
+    @property
+    def repeated(self) -> tuple[str, ...]:
+        """The columns of that parent."""
+        newest = self.latest.copy if self.latest is not None else ()
+        return (*newest, *(self.tally.into if self.tally is not None else ()))

@@ -108,8 +108,8 @@ def _references(session: Session, table: Table, row: MasterTable, other: Table, 
 
 
 def refresh_parents(session: Session, table: Table, parent_ids: Iterable[int | None]) -> None:
-    """Copy the newest yearly values to these parents (spec.latest), with what is computed from them."""
-    if table.spec.latest is None:
+    """Repeat at these parents what spec.latest and spec.tally say, with what is computed from it."""
+    if not table.spec.upward:
         return
     for parent_id in sorted(parent_id for parent_id in set(parent_ids) if parent_id is not None):
         _refresh_parent(session, table, parent_id)
@@ -117,24 +117,45 @@ def refresh_parents(session: Session, table: Table, parent_ids: Iterable[int | N
 
 
 def _parent_of(table: Table, row: MasterTable) -> int | None:
-    return getattr(row, table.spec.latest.parent) if table.spec.latest is not None else None
+    return getattr(row, table.spec.upward) if table.spec.upward else None
 
 
 def _refresh_parent(session: Session, table: Table, parent_id: int) -> None:
-    latest = table.spec.latest
-    assert latest is not None
-    parent_table = registry.get(table[latest.parent].meta.target or "")
+    parent_table = registry.get(table[table.spec.upward].meta.target or "")
     parent = session.get(parent_table.model, parent_id)
     if parent is None:
         return
+    for key, value in {**_newest(session, table, parent_id), **_tallied(session, table, parent_id)}.items():
+        if getattr(parent, key) != value:
+            setattr(parent, key, value)
+    _compute(parent_table, parent, Lookups(session))
+
+
+def _newest(session: Session, table: Table, parent_id: int) -> dict[str, Any]:
+    latest, found = table.spec.latest, dict[str, Any]()
+    if latest is None:
+        return found
     for target, source in latest.copy.items():
         query = select(table[source].attr).where(
             table[latest.parent].attr == parent_id, table[source].attr.is_not(None)
         )
-        value = session.scalars(query.order_by(table[latest.by].attr.desc()).limit(1)).first()
-        if getattr(parent, target) != value:
-            setattr(parent, target, value)
-    _compute(parent_table, parent, Lookups(session))
+        found[target] = session.scalars(query.order_by(table[latest.by].attr.desc()).limit(1)).first()
+    return found
+
+
+def _tallied(session: Session, table: Table, parent_id: int) -> dict[str, Any]:
+    tally = table.spec.tally
+    if tally is None:
+        return {}
+    measures = [
+        func.sum(table[source].attr) if source else func.count(table.model.id) for source in tally.into.values()
+    ]
+    values = session.execute(select(*measures).where(table[tally.parent].attr == parent_id)).one()
+    kinds = [table[source].attr.type.python_type if source else int for source in tally.into.values()]
+    return {
+        target: None if value is None else kind(value)
+        for target, kind, value in zip(tally.into, kinds, values, strict=True)
+    }
 
 
 def recompute(session: Session, table: Table) -> int:

@@ -275,3 +275,15 @@ KBLI_CHECKS = (
         level="warning",
     ),
 )
+
+
+# HS, the customs tariff
+
+
+def _hs_broken(value: str) -> str | None:
+    if re.fullmatch(r"(\d\d){2,4}", value):
+        return None
+    return "Kode HS terdiri atas 4, 6, atau 8 angka, misalnya 44123900. Titik dan spasi boleh."
+
+
+KODE_HS = (Rule(_hs_broken, normalise=digits),)

@@ -1,0 +1,140 @@
+"""Rules between the columns of LPG, subsidised fertiliser, fuel and exports (office's data guide, section 7.3)."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import Any
+
+from sqlalchemy import func, select
+
+from app.master import formats, registry
+from app.master.column import Rule
+from app.master.spec import Check, Values
+from app.urusan import lokasi
+from app.urusan.aturan import at_most, not_before, repeated, share
+from app.urusan.klasifikasi import limit
+
+USD_PER_KG, USD_A_MONTH = 1_000, 100_000_000  # a neighbouring regency exports US$ 176 million in a year
+
+
+# LPG
+
+
+def _less_than_outlets(values: Values) -> str | None:
+    if values["kuota_pangkalan"] <= values["kuota_bulan"]:
+        return None
+    total = formats.angka(values["kuota_pangkalan"])
+    return f"Kuota semua pangkalannya {total} tabung. Naikkan kuota agen, atau kurangi kuota pangkalan dahulu."
+
+
+AGEN_CHECKS = (Check("kuota_bulan", ("kuota_bulan", "kuota_pangkalan"), _less_than_outlets),)
+
+
+def _agent_exceeded(values: Values) -> str | None:
+    agent: Any = registry.get("lpg_agen").model
+    outlet: Any = registry.get("lpg_pangkalan").model
+    session = values.lookups.session
+    quota = session.scalar(select(agent.kuota_bulan).where(agent.id == values["agen"]))
+    if quota is None:
+        return None
+    others = select(func.sum(outlet.kuota_bulan)).where(outlet.agen == values["agen"])
+    if values.get("id") is not None:
+        others = others.where(outlet.id != values["id"])
+    left = quota - int(session.scalar(others) or 0)
+    if values["kuota_bulan"] <= left:
+        return None
+    return (
+        f"Kuota agen {formats.angka(quota)} tabung; pangkalan lain sudah memakai {formats.angka(quota - left)}, "
+        f"tersisa {formats.angka(left)}. Kurangi kuota ini, atau naikkan kuota agen."
+    )
+
+
+PANGKALAN_CHECKS = (
+    Check("kuota_bulan", ("agen", "kuota_bulan"), _agent_exceeded),
+    repeated("no_registrasi", "lpg_pangkalan", "no_registrasi", "Nomor registrasi"),
+    *lokasi.COORDINATE_CHECKS,
+)
+
+
+def lpg_share(values: Values) -> dict[str, Any]:
+    """The share of its quota an agent distributed."""
+    return {"serapan": share(values.get("realisasi"), values.get("kuota"))}
+
+
+def _beyond_quota(values: Values) -> str | None:
+    if values["realisasi"] <= values["kuota"]:
+        return None
+    return "Realisasi lebih besar dari kuota. Benar bila ada tambahan kuota pada bulan itu; periksa kedua angkanya."
+
+
+LPG_CHECKS = (Check("realisasi", ("realisasi", "kuota"), _beyond_quota, level="warning"),)
+
+
+# Fertiliser
+
+
+def _same_distributor(values: Values) -> str | None:
+    if values["distributor"] != values["distributor_2"]:
+        return None
+    return "Distributor kedua sama dengan yang pertama. Kosongkan, atau pilih yang lain."
+
+
+KIOS_CHECKS = (
+    Check("distributor_2", ("distributor", "distributor_2"), _same_distributor),
+    *lokasi.COORDINATE_CHECKS,
+)
+
+
+def fertiliser_figures(values: Values) -> dict[str, Any]:
+    """The share of the allocation that was taken up, and whether it reaches what the office calls good."""
+    taken, enough = share(values.get("realisasi"), values.get("alokasi")), limit(values.lookups, "serapan_pupuk")
+    if taken is None or enough is None:
+        return {"serapan": taken, "penilaian": None}
+    return {"serapan": taken, "penilaian": "baik" if taken >= enough else "kurang"}
+
+
+def _more_than_needed(values: Values) -> str | None:
+    if values["alokasi"] <= values["rdkk"]:
+        return None
+    return "Alokasi lebih besar dari RDKK. Periksa kedua angkanya dan satuannya (ton)."
+
+
+PUPUK_CHECKS = (
+    at_most("realisasi", "alokasi", "Realisasi tidak mungkin lebih besar dari alokasi. Periksa kedua angkanya."),
+    Check("alokasi", ("alokasi", "rdkk"), _more_than_needed, level="warning"),
+)
+
+
+# Fuel
+
+SPBU_CHECKS = (
+    at_most(
+        "jumlah_pompa", "jumlah_nozel", "Pompa lebih banyak dari nozel; tiap pompa punya paling sedikit satu nozel."
+    ),
+    not_before("berlaku_sampai", "tanggal_izin", "Izin tidak mungkin habis sebelum terbit. Periksa kedua tanggal."),
+    *lokasi.COORDINATE_CHECKS,
+)
+REKOMENDASI_CHECKS = (
+    not_before("berlaku_sampai", "tanggal_surat", "Surat tidak mungkin habis sebelum terbit. Periksa kedua tanggal."),
+)
+
+
+# Exports
+
+
+def _no_tariff_line(value: str) -> str | None:
+    return None if len(value) == 8 else "Kode HS pada dokumen ekspor 8 angka. Lengkapi bila diketahui."
+
+
+HS_TARIFF_LINE = Rule(_no_tariff_line, level="warning")
+
+
+def _looks_like_rupiah(values: Values) -> str | None:
+    volume = values.get("volume_kg")
+    dear = volume is not None and values["nilai_usd"] > Decimal(USD_PER_KG) * volume
+    if not dear and values["nilai_usd"] <= USD_A_MONTH:
+        return None
+    return "Nilainya sangat besar untuk dolar AS. Apakah ditulis dalam rupiah? Ubah ke dolar AS menurut dokumennya."
+
+
+EKSPOR_CHECKS = (Check("nilai_usd", ("nilai_usd",), _looks_like_rupiah, level="warning"),)

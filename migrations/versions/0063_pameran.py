@@ -1,0 +1,94 @@
+"""Create table pameran."""
+
+import sqlalchemy as sa
+from alembic import op
+from sqlalchemy.dialects import mysql
+
+from app.master import types
+
+revision = "0063"
+down_revision = "0062"
+
+
+def upgrade() -> None:
+    op.create_table(
+        "pameran",
+        sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column(
+            "nama",
+            sa.String(length=200).with_variant(sa.String(length=200, collation="NOCASE"), "sqlite"),
+            nullable=False,
+        ),
+        sa.Column(
+            "jenis",
+            sa.String(length=40)
+            .with_variant(mysql.VARCHAR(charset="utf8mb4", collation="utf8mb4_nopad_bin", length=40), "mariadb")
+            .with_variant(mysql.VARCHAR(charset="utf8mb4", collation="utf8mb4_nopad_bin", length=40), "mysql"),
+            nullable=True,
+        ),
+        sa.Column(
+            "tingkat",
+            sa.String(length=40)
+            .with_variant(mysql.VARCHAR(charset="utf8mb4", collation="utf8mb4_nopad_bin", length=40), "mariadb")
+            .with_variant(mysql.VARCHAR(charset="utf8mb4", collation="utf8mb4_nopad_bin", length=40), "mysql"),
+            nullable=True,
+        ),
+        sa.Column("tanggal_mulai", sa.Date(), nullable=False),
+        sa.Column("tanggal_selesai", sa.Date(), nullable=True),
+        sa.Column(
+            "tempat",
+            sa.String(length=200).with_variant(sa.String(length=200, collation="NOCASE"), "sqlite"),
+            nullable=True,
+        ),
+        sa.Column(
+            "penyelenggara",
+            sa.String(length=200).with_variant(sa.String(length=200, collation="NOCASE"), "sqlite"),
+            nullable=True,
+        ),
+        sa.Column("peserta", sa.Integer(), nullable=True),
+        sa.Column("transaksi", types.Money(), nullable=True),
+        sa.Column(
+            "sumber_dana",
+            sa.String(length=40)
+            .with_variant(mysql.VARCHAR(charset="utf8mb4", collation="utf8mb4_nopad_bin", length=40), "mariadb")
+            .with_variant(mysql.VARCHAR(charset="utf8mb4", collation="utf8mb4_nopad_bin", length=40), "mysql"),
+            nullable=True,
+        ),
+        sa.Column("biaya", types.Money(), nullable=True),
+        sa.Column(
+            "sumber_data",
+            sa.String(length=200).with_variant(sa.String(length=200, collation="NOCASE"), "sqlite"),
+            nullable=True,
+        ),
+        sa.Column("tanggal_data", sa.Date(), nullable=True),
+        sa.Column("catatan", sa.Text(), nullable=True),
+        sa.Column("kelengkapan", sa.SmallInteger(), nullable=False),
+        sa.Column("dibuat_oleh_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True),
+        sa.Column("dibuat_pada", types.UtcDateTime(), nullable=False),
+        sa.Column("diubah_oleh_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True),
+        sa.Column("diubah_pada", types.UtcDateTime(), nullable=False),
+        sa.Column("batch_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True),
+        sa.Column("versi", sa.Integer(), nullable=False),
+        sa.Column("dihapus_pada", types.UtcDateTime(), nullable=True),
+        sa.Column("hidup", sa.SmallInteger(), nullable=True),
+        sa.Column(
+            "verifikasi",
+            sa.String(length=15)
+            .with_variant(mysql.VARCHAR(charset="utf8mb4", collation="utf8mb4_nopad_bin", length=15), "mariadb")
+            .with_variant(mysql.VARCHAR(charset="utf8mb4", collation="utf8mb4_nopad_bin", length=15), "mysql"),
+            server_default="draf",
+            nullable=False,
+        ),
+        sa.Column("versi_verifikasi", sa.Integer(), nullable=True),
+        sa.CheckConstraint("(dihapus_pada IS NULL) = (hidup IS NOT NULL)", name=op.f("ck_pameran_hidup")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_pameran")),
+        sa.UniqueConstraint("nama", "tanggal_mulai", "hidup", name=op.f("uq_pameran_nama_tanggal_mulai_hidup")),
+    )
+    op.create_index(op.f("ix_pameran_batch_id"), "pameran", ["batch_id"], unique=False)
+    op.create_index(op.f("ix_pameran_nama"), "pameran", ["nama"], unique=False)
+    op.create_index(op.f("ix_pameran_tanggal_mulai"), "pameran", ["tanggal_mulai"], unique=False)
+    op.create_index(op.f("ix_pameran_verifikasi_diubah_pada"), "pameran", ["verifikasi", "diubah_pada"], unique=False)
+
+
+def downgrade() -> None:
+    op.drop_table("pameran")

@@ -1,0 +1,88 @@
+"""Create table lpg_pangkalan."""
+
+import sqlalchemy as sa
+from alembic import op
+from sqlalchemy.dialects import mysql
+
+from app.master import types
+
+revision = "0068"
+down_revision = "0067"
+
+
+def upgrade() -> None:
+    op.create_table(
+        "lpg_pangkalan",
+        sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column(
+            "nama",
+            sa.String(length=150).with_variant(sa.String(length=150, collation="NOCASE"), "sqlite"),
+            nullable=False,
+        ),
+        sa.Column("agen_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column(
+            "no_registrasi",
+            sa.String(length=40)
+            .with_variant(mysql.VARCHAR(charset="utf8mb4", collation="utf8mb4_nopad_bin", length=40), "mariadb")
+            .with_variant(mysql.VARCHAR(charset="utf8mb4", collation="utf8mb4_nopad_bin", length=40), "mysql"),
+            nullable=True,
+        ),
+        sa.Column(
+            "status",
+            sa.String(length=40)
+            .with_variant(mysql.VARCHAR(charset="utf8mb4", collation="utf8mb4_nopad_bin", length=40), "mariadb")
+            .with_variant(mysql.VARCHAR(charset="utf8mb4", collation="utf8mb4_nopad_bin", length=40), "mysql"),
+            nullable=True,
+        ),
+        sa.Column("kuota_bulan", sa.Integer(), nullable=True),
+        sa.Column("no_hp", types.Encrypted(16), nullable=True),
+        sa.Column("kecamatan_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("desa_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True),
+        sa.Column("alamat", sa.Text(), nullable=True),
+        sa.Column("lat", types.Quantity(9, 6), nullable=True),
+        sa.Column("lng", types.Quantity(9, 6), nullable=True),
+        sa.Column(
+            "sumber_data",
+            sa.String(length=200).with_variant(sa.String(length=200, collation="NOCASE"), "sqlite"),
+            nullable=True,
+        ),
+        sa.Column("tanggal_data", sa.Date(), nullable=True),
+        sa.Column("catatan", sa.Text(), nullable=True),
+        sa.Column("kelengkapan", sa.SmallInteger(), nullable=False),
+        sa.Column("dibuat_oleh_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True),
+        sa.Column("dibuat_pada", types.UtcDateTime(), nullable=False),
+        sa.Column("diubah_oleh_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True),
+        sa.Column("diubah_pada", types.UtcDateTime(), nullable=False),
+        sa.Column("batch_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True),
+        sa.Column("versi", sa.Integer(), nullable=False),
+        sa.Column("dihapus_pada", types.UtcDateTime(), nullable=True),
+        sa.Column("hidup", sa.SmallInteger(), nullable=True),
+        sa.Column(
+            "verifikasi",
+            sa.String(length=15)
+            .with_variant(mysql.VARCHAR(charset="utf8mb4", collation="utf8mb4_nopad_bin", length=15), "mariadb")
+            .with_variant(mysql.VARCHAR(charset="utf8mb4", collation="utf8mb4_nopad_bin", length=15), "mysql"),
+            server_default="draf",
+            nullable=False,
+        ),
+        sa.Column("versi_verifikasi", sa.Integer(), nullable=True),
+        sa.CheckConstraint("(dihapus_pada IS NULL) = (hidup IS NOT NULL)", name=op.f("ck_lpg_pangkalan_hidup")),
+        sa.ForeignKeyConstraint(["agen_id"], ["lpg_agen.id"], name=op.f("fk_lpg_pangkalan_agen_id")),
+        sa.ForeignKeyConstraint(["desa_id"], ["wilayah.id"], name=op.f("fk_lpg_pangkalan_desa_id")),
+        sa.ForeignKeyConstraint(["kecamatan_id"], ["wilayah.id"], name=op.f("fk_lpg_pangkalan_kecamatan_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_lpg_pangkalan")),
+    )
+    op.create_index(op.f("ix_lpg_pangkalan_agen_id"), "lpg_pangkalan", ["agen_id"], unique=False)
+    op.create_index(op.f("ix_lpg_pangkalan_batch_id"), "lpg_pangkalan", ["batch_id"], unique=False)
+    op.create_index(op.f("ix_lpg_pangkalan_desa_id"), "lpg_pangkalan", ["desa_id"], unique=False)
+    op.create_index(op.f("ix_lpg_pangkalan_kecamatan_id"), "lpg_pangkalan", ["kecamatan_id"], unique=False)
+    op.create_index(op.f("ix_lpg_pangkalan_kecamatan_id_nama"), "lpg_pangkalan", ["kecamatan_id", "nama"], unique=False)
+    op.create_index(op.f("ix_lpg_pangkalan_nama"), "lpg_pangkalan", ["nama"], unique=False)
+    op.create_index(op.f("ix_lpg_pangkalan_no_registrasi"), "lpg_pangkalan", ["no_registrasi"], unique=False)
+    op.create_index(
+        op.f("ix_lpg_pangkalan_verifikasi_diubah_pada"), "lpg_pangkalan", ["verifikasi", "diubah_pada"], unique=False
+    )
+
+
+def downgrade() -> None:
+    op.drop_table("lpg_pangkalan")
