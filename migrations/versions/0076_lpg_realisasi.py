@@ -6,8 +6,8 @@ from sqlalchemy.dialects import mysql
 
 from app.master import types
 
-revision = "0069"
-down_revision = "0068"
+revision = "0076"
+down_revision = "0075"
 
 
 def upgrade() -> None:

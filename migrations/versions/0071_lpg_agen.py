@@ -1,4 +1,4 @@
-"""Create table pameran."""
+"""Create table lpg_agen."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -6,17 +6,17 @@ from sqlalchemy.dialects import mysql
 
 from app.master import types
 
-revision = "0063"
-down_revision = "0062"
+revision = "0071"
+down_revision = "0070"
 
 
 def upgrade() -> None:
     op.create_table(
-        "pameran",
+        "lpg_agen",
         sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
         sa.Column(
             "nama",
-            sa.String(length=200).with_variant(sa.String(length=200, collation="NOCASE"), "sqlite"),
+            sa.String(length=150).with_variant(sa.String(length=150, collation="NOCASE"), "sqlite"),
             nullable=False,
         ),
         sa.Column(
@@ -27,34 +27,37 @@ def upgrade() -> None:
             nullable=True,
         ),
         sa.Column(
-            "tingkat",
+            "status",
             sa.String(length=40)
             .with_variant(mysql.VARCHAR(charset="utf8mb4", collation="utf8mb4_nopad_bin", length=40), "mariadb")
             .with_variant(mysql.VARCHAR(charset="utf8mb4", collation="utf8mb4_nopad_bin", length=40), "mysql"),
             nullable=True,
         ),
-        sa.Column("tanggal_mulai", sa.Date(), nullable=False),
-        sa.Column("tanggal_selesai", sa.Date(), nullable=True),
         sa.Column(
-            "tempat",
-            sa.String(length=200).with_variant(sa.String(length=200, collation="NOCASE"), "sqlite"),
+            "nib",
+            sa.String(length=13)
+            .with_variant(mysql.VARCHAR(charset="utf8mb4", collation="utf8mb4_nopad_bin", length=13), "mariadb")
+            .with_variant(mysql.VARCHAR(charset="utf8mb4", collation="utf8mb4_nopad_bin", length=13), "mysql"),
             nullable=True,
         ),
         sa.Column(
-            "penyelenggara",
-            sa.String(length=200).with_variant(sa.String(length=200, collation="NOCASE"), "sqlite"),
+            "telepon",
+            sa.String(length=16)
+            .with_variant(mysql.VARCHAR(charset="utf8mb4", collation="utf8mb4_nopad_bin", length=16), "mariadb")
+            .with_variant(mysql.VARCHAR(charset="utf8mb4", collation="utf8mb4_nopad_bin", length=16), "mysql"),
             nullable=True,
         ),
-        sa.Column("peserta", sa.Integer(), nullable=True),
-        sa.Column("transaksi", types.Money(), nullable=True),
+        sa.Column("kecamatan_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True),
+        sa.Column("desa_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True),
+        sa.Column("alamat", sa.Text(), nullable=True),
         sa.Column(
-            "sumber_dana",
-            sa.String(length=40)
-            .with_variant(mysql.VARCHAR(charset="utf8mb4", collation="utf8mb4_nopad_bin", length=40), "mariadb")
-            .with_variant(mysql.VARCHAR(charset="utf8mb4", collation="utf8mb4_nopad_bin", length=40), "mysql"),
+            "spbe",
+            sa.String(length=150).with_variant(sa.String(length=150, collation="NOCASE"), "sqlite"),
             nullable=True,
         ),
-        sa.Column("biaya", types.Money(), nullable=True),
+        sa.Column("kuota_bulan", sa.Integer(), nullable=True),
+        sa.Column("kuota_pangkalan", sa.Integer(), nullable=True),
+        sa.Column("jumlah_mitra", sa.Integer(), nullable=True),
         sa.Column(
             "sumber_data",
             sa.String(length=200).with_variant(sa.String(length=200, collation="NOCASE"), "sqlite"),
@@ -80,15 +83,17 @@ def upgrade() -> None:
             nullable=False,
         ),
         sa.Column("versi_verifikasi", sa.Integer(), nullable=True),
-        sa.CheckConstraint("(dihapus_pada IS NULL) = (hidup IS NOT NULL)", name=op.f("ck_pameran_hidup")),
-        sa.PrimaryKeyConstraint("id", name=op.f("pk_pameran")),
-        sa.UniqueConstraint("nama", "tanggal_mulai", "hidup", name=op.f("uq_pameran_nama_tanggal_mulai_hidup")),
+        sa.CheckConstraint("(dihapus_pada IS NULL) = (hidup IS NOT NULL)", name=op.f("ck_lpg_agen_hidup")),
+        sa.ForeignKeyConstraint(["desa_id"], ["wilayah.id"], name=op.f("fk_lpg_agen_desa_id")),
+        sa.ForeignKeyConstraint(["kecamatan_id"], ["wilayah.id"], name=op.f("fk_lpg_agen_kecamatan_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_lpg_agen")),
     )
-    op.create_index(op.f("ix_pameran_batch_id"), "pameran", ["batch_id"], unique=False)
-    op.create_index(op.f("ix_pameran_nama"), "pameran", ["nama"], unique=False)
-    op.create_index(op.f("ix_pameran_tanggal_mulai"), "pameran", ["tanggal_mulai"], unique=False)
-    op.create_index(op.f("ix_pameran_verifikasi_diubah_pada"), "pameran", ["verifikasi", "diubah_pada"], unique=False)
+    op.create_index(op.f("ix_lpg_agen_batch_id"), "lpg_agen", ["batch_id"], unique=False)
+    op.create_index(op.f("ix_lpg_agen_desa_id"), "lpg_agen", ["desa_id"], unique=False)
+    op.create_index(op.f("ix_lpg_agen_kecamatan_id"), "lpg_agen", ["kecamatan_id"], unique=False)
+    op.create_index(op.f("ix_lpg_agen_nama"), "lpg_agen", ["nama"], unique=False)
+    op.create_index(op.f("ix_lpg_agen_verifikasi_diubah_pada"), "lpg_agen", ["verifikasi", "diubah_pada"], unique=False)
 
 
 def downgrade() -> None:
-    op.drop_table("pameran")
+    op.drop_table("lpg_agen")

@@ -6,8 +6,8 @@ from sqlalchemy.dialects import mysql
 
 from app.master import types
 
-revision = "0070"
-down_revision = "0069"
+revision = "0077"
+down_revision = "0076"
 
 
 def upgrade() -> None:

@@ -1,4 +1,4 @@
-"""Create table lpg_pangkalan."""
+"""Create table pameran."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -6,41 +6,55 @@ from sqlalchemy.dialects import mysql
 
 from app.master import types
 
-revision = "0068"
-down_revision = "0067"
+revision = "0070"
+down_revision = "0069"
 
 
 def upgrade() -> None:
     op.create_table(
-        "lpg_pangkalan",
+        "pameran",
         sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
         sa.Column(
             "nama",
-            sa.String(length=150).with_variant(sa.String(length=150, collation="NOCASE"), "sqlite"),
+            sa.String(length=200).with_variant(sa.String(length=200, collation="NOCASE"), "sqlite"),
             nullable=False,
         ),
-        sa.Column("agen_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
         sa.Column(
-            "no_registrasi",
+            "jenis",
             sa.String(length=40)
             .with_variant(mysql.VARCHAR(charset="utf8mb4", collation="utf8mb4_nopad_bin", length=40), "mariadb")
             .with_variant(mysql.VARCHAR(charset="utf8mb4", collation="utf8mb4_nopad_bin", length=40), "mysql"),
             nullable=True,
         ),
         sa.Column(
-            "status",
+            "tingkat",
             sa.String(length=40)
             .with_variant(mysql.VARCHAR(charset="utf8mb4", collation="utf8mb4_nopad_bin", length=40), "mariadb")
             .with_variant(mysql.VARCHAR(charset="utf8mb4", collation="utf8mb4_nopad_bin", length=40), "mysql"),
             nullable=True,
         ),
-        sa.Column("kuota_bulan", sa.Integer(), nullable=True),
-        sa.Column("no_hp", types.Encrypted(16), nullable=True),
-        sa.Column("kecamatan_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
-        sa.Column("desa_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True),
-        sa.Column("alamat", sa.Text(), nullable=True),
-        sa.Column("lat", types.Quantity(9, 6), nullable=True),
-        sa.Column("lng", types.Quantity(9, 6), nullable=True),
+        sa.Column("tanggal_mulai", sa.Date(), nullable=False),
+        sa.Column("tanggal_selesai", sa.Date(), nullable=True),
+        sa.Column(
+            "tempat",
+            sa.String(length=200).with_variant(sa.String(length=200, collation="NOCASE"), "sqlite"),
+            nullable=True,
+        ),
+        sa.Column(
+            "penyelenggara",
+            sa.String(length=200).with_variant(sa.String(length=200, collation="NOCASE"), "sqlite"),
+            nullable=True,
+        ),
+        sa.Column("peserta", sa.Integer(), nullable=True),
+        sa.Column("transaksi", types.Money(), nullable=True),
+        sa.Column(
+            "sumber_dana",
+            sa.String(length=40)
+            .with_variant(mysql.VARCHAR(charset="utf8mb4", collation="utf8mb4_nopad_bin", length=40), "mariadb")
+            .with_variant(mysql.VARCHAR(charset="utf8mb4", collation="utf8mb4_nopad_bin", length=40), "mysql"),
+            nullable=True,
+        ),
+        sa.Column("biaya", types.Money(), nullable=True),
         sa.Column(
             "sumber_data",
             sa.String(length=200).with_variant(sa.String(length=200, collation="NOCASE"), "sqlite"),
@@ -66,23 +80,15 @@ def upgrade() -> None:
             nullable=False,
         ),
         sa.Column("versi_verifikasi", sa.Integer(), nullable=True),
-        sa.CheckConstraint("(dihapus_pada IS NULL) = (hidup IS NOT NULL)", name=op.f("ck_lpg_pangkalan_hidup")),
-        sa.ForeignKeyConstraint(["agen_id"], ["lpg_agen.id"], name=op.f("fk_lpg_pangkalan_agen_id")),
-        sa.ForeignKeyConstraint(["desa_id"], ["wilayah.id"], name=op.f("fk_lpg_pangkalan_desa_id")),
-        sa.ForeignKeyConstraint(["kecamatan_id"], ["wilayah.id"], name=op.f("fk_lpg_pangkalan_kecamatan_id")),
-        sa.PrimaryKeyConstraint("id", name=op.f("pk_lpg_pangkalan")),
+        sa.CheckConstraint("(dihapus_pada IS NULL) = (hidup IS NOT NULL)", name=op.f("ck_pameran_hidup")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_pameran")),
+        sa.UniqueConstraint("nama", "tanggal_mulai", "hidup", name=op.f("uq_pameran_nama_tanggal_mulai_hidup")),
     )
-    op.create_index(op.f("ix_lpg_pangkalan_agen_id"), "lpg_pangkalan", ["agen_id"], unique=False)
-    op.create_index(op.f("ix_lpg_pangkalan_batch_id"), "lpg_pangkalan", ["batch_id"], unique=False)
-    op.create_index(op.f("ix_lpg_pangkalan_desa_id"), "lpg_pangkalan", ["desa_id"], unique=False)
-    op.create_index(op.f("ix_lpg_pangkalan_kecamatan_id"), "lpg_pangkalan", ["kecamatan_id"], unique=False)
-    op.create_index(op.f("ix_lpg_pangkalan_kecamatan_id_nama"), "lpg_pangkalan", ["kecamatan_id", "nama"], unique=False)
-    op.create_index(op.f("ix_lpg_pangkalan_nama"), "lpg_pangkalan", ["nama"], unique=False)
-    op.create_index(op.f("ix_lpg_pangkalan_no_registrasi"), "lpg_pangkalan", ["no_registrasi"], unique=False)
-    op.create_index(
-        op.f("ix_lpg_pangkalan_verifikasi_diubah_pada"), "lpg_pangkalan", ["verifikasi", "diubah_pada"], unique=False
-    )
+    op.create_index(op.f("ix_pameran_batch_id"), "pameran", ["batch_id"], unique=False)
+    op.create_index(op.f("ix_pameran_nama"), "pameran", ["nama"], unique=False)
+    op.create_index(op.f("ix_pameran_tanggal_mulai"), "pameran", ["tanggal_mulai"], unique=False)
+    op.create_index(op.f("ix_pameran_verifikasi_diubah_pada"), "pameran", ["verifikasi", "diubah_pada"], unique=False)
 
 
 def downgrade() -> None:
-    op.drop_table("lpg_pangkalan")
+    op.drop_table("pameran")

@@ -1,4 +1,4 @@
-"""Create table pupuk_realisasi."""
+"""Create table ekspor."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -6,30 +6,44 @@ from sqlalchemy.dialects import mysql
 
 from app.master import types
 
-revision = "0066"
-down_revision = "0065"
+revision = "0074"
+down_revision = "0073"
 
 
 def upgrade() -> None:
     op.create_table(
-        "pupuk_realisasi",
+        "ekspor",
         sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("eksportir_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
         sa.Column("bulan", sa.Date(), nullable=False),
-        sa.Column("kecamatan_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
         sa.Column(
-            "jenis",
+            "kode_hs",
+            sa.String(length=8)
+            .with_variant(mysql.VARCHAR(charset="utf8mb4", collation="utf8mb4_nopad_bin", length=8), "mariadb")
+            .with_variant(mysql.VARCHAR(charset="utf8mb4", collation="utf8mb4_nopad_bin", length=8), "mysql"),
+            nullable=False,
+        ),
+        sa.Column(
+            "produk",
+            sa.String(length=150).with_variant(sa.String(length=150, collation="NOCASE"), "sqlite"),
+            nullable=True,
+        ),
+        sa.Column(
+            "negara",
             sa.String(length=40)
             .with_variant(mysql.VARCHAR(charset="utf8mb4", collation="utf8mb4_nopad_bin", length=40), "mariadb")
             .with_variant(mysql.VARCHAR(charset="utf8mb4", collation="utf8mb4_nopad_bin", length=40), "mysql"),
             nullable=False,
         ),
-        sa.Column("rdkk", types.Quantity(14, 3), nullable=True),
-        sa.Column("alokasi", types.Quantity(14, 3), nullable=True),
-        sa.Column("realisasi", types.Quantity(14, 3), nullable=True),
-        sa.Column("stok", types.Quantity(14, 3), nullable=True),
-        sa.Column("serapan", types.Quantity(6, 2), nullable=True),
+        sa.Column("volume_kg", types.Quantity(14, 3), nullable=True),
+        sa.Column("nilai_usd", types.Quantity(18, 2), nullable=True),
         sa.Column(
-            "penilaian",
+            "no_ska",
+            sa.String(length=60).with_variant(sa.String(length=60, collation="NOCASE"), "sqlite"),
+            nullable=True,
+        ),
+        sa.Column(
+            "sumber",
             sa.String(length=40)
             .with_variant(mysql.VARCHAR(charset="utf8mb4", collation="utf8mb4_nopad_bin", length=40), "mariadb")
             .with_variant(mysql.VARCHAR(charset="utf8mb4", collation="utf8mb4_nopad_bin", length=40), "mysql"),
@@ -60,24 +74,25 @@ def upgrade() -> None:
             nullable=False,
         ),
         sa.Column("versi_verifikasi", sa.Integer(), nullable=True),
-        sa.CheckConstraint("(dihapus_pada IS NULL) = (hidup IS NOT NULL)", name=op.f("ck_pupuk_realisasi_hidup")),
-        sa.ForeignKeyConstraint(["kecamatan_id"], ["wilayah.id"], name=op.f("fk_pupuk_realisasi_kecamatan_id")),
-        sa.PrimaryKeyConstraint("id", name=op.f("pk_pupuk_realisasi")),
+        sa.CheckConstraint("(dihapus_pada IS NULL) = (hidup IS NOT NULL)", name=op.f("ck_ekspor_hidup")),
+        sa.ForeignKeyConstraint(["eksportir_id"], ["pelaku_usaha.id"], name=op.f("fk_ekspor_eksportir_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_ekspor")),
         sa.UniqueConstraint(
-            "kecamatan_id", "jenis", "bulan", "hidup", name=op.f("uq_pupuk_realisasi_kecamatan_id_jenis_bulan_hidup")
+            "eksportir_id",
+            "bulan",
+            "kode_hs",
+            "negara",
+            "hidup",
+            name=op.f("uq_ekspor_eksportir_id_bulan_kode_hs_negara_hidup"),
         ),
     )
-    op.create_index(op.f("ix_pupuk_realisasi_batch_id"), "pupuk_realisasi", ["batch_id"], unique=False)
-    op.create_index(op.f("ix_pupuk_realisasi_bulan"), "pupuk_realisasi", ["bulan"], unique=False)
-    op.create_index(op.f("ix_pupuk_realisasi_jenis_bulan"), "pupuk_realisasi", ["jenis", "bulan"], unique=False)
-    op.create_index(op.f("ix_pupuk_realisasi_kecamatan_id"), "pupuk_realisasi", ["kecamatan_id"], unique=False)
-    op.create_index(
-        op.f("ix_pupuk_realisasi_verifikasi_diubah_pada"),
-        "pupuk_realisasi",
-        ["verifikasi", "diubah_pada"],
-        unique=False,
-    )
+    op.create_index(op.f("ix_ekspor_batch_id"), "ekspor", ["batch_id"], unique=False)
+    op.create_index(op.f("ix_ekspor_bulan"), "ekspor", ["bulan"], unique=False)
+    op.create_index(op.f("ix_ekspor_eksportir_id"), "ekspor", ["eksportir_id"], unique=False)
+    op.create_index(op.f("ix_ekspor_kode_hs_bulan"), "ekspor", ["kode_hs", "bulan"], unique=False)
+    op.create_index(op.f("ix_ekspor_negara_bulan"), "ekspor", ["negara", "bulan"], unique=False)
+    op.create_index(op.f("ix_ekspor_verifikasi_diubah_pada"), "ekspor", ["verifikasi", "diubah_pada"], unique=False)
 
 
 def downgrade() -> None:
-    op.drop_table("pupuk_realisasi")
+    op.drop_table("ekspor")

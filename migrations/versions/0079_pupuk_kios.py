@@ -6,8 +6,8 @@ from sqlalchemy.dialects import mysql
 
 from app.master import types
 
-revision = "0072"
-down_revision = "0071"
+revision = "0079"
+down_revision = "0078"
 
 
 def upgrade() -> None:

@@ -6,8 +6,8 @@ from sqlalchemy.dialects import mysql
 
 from app.master import types
 
-revision = "0071"
-down_revision = "0070"
+revision = "0078"
+down_revision = "0077"
 
 
 def upgrade() -> None:

@@ -1,4 +1,4 @@
-"""Create table spbu."""
+"""Create table pupuk_distributor."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -6,34 +6,19 @@ from sqlalchemy.dialects import mysql
 
 from app.master import types
 
-revision = "0073"
-down_revision = "0072"
+revision = "0072"
+down_revision = "0071"
 
 
 def upgrade() -> None:
     op.create_table(
-        "spbu",
+        "pupuk_distributor",
         sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
         sa.Column(
             "nama",
             sa.String(length=150).with_variant(sa.String(length=150, collation="NOCASE"), "sqlite"),
             nullable=False,
         ),
-        sa.Column(
-            "nomor",
-            sa.String(length=20)
-            .with_variant(mysql.VARCHAR(charset="utf8mb4", collation="utf8mb4_nopad_bin", length=20), "mariadb")
-            .with_variant(mysql.VARCHAR(charset="utf8mb4", collation="utf8mb4_nopad_bin", length=20), "mysql"),
-            nullable=True,
-        ),
-        sa.Column(
-            "jenis",
-            sa.String(length=40)
-            .with_variant(mysql.VARCHAR(charset="utf8mb4", collation="utf8mb4_nopad_bin", length=40), "mariadb")
-            .with_variant(mysql.VARCHAR(charset="utf8mb4", collation="utf8mb4_nopad_bin", length=40), "mysql"),
-            nullable=True,
-        ),
-        sa.Column("pemilik_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True),
         sa.Column(
             "nib",
             sa.String(length=13)
@@ -55,27 +40,14 @@ def upgrade() -> None:
             .with_variant(mysql.VARCHAR(charset="utf8mb4", collation="utf8mb4_nopad_bin", length=40), "mysql"),
             nullable=True,
         ),
-        sa.Column("kecamatan_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
-        sa.Column("desa_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True),
-        sa.Column("alamat", sa.Text(), nullable=True),
-        sa.Column("lat", types.Quantity(9, 6), nullable=True),
-        sa.Column("lng", types.Quantity(9, 6), nullable=True),
         sa.Column(
-            "jenis_bbm",
+            "wilayah_kerja",
             sa.String(length=200).with_variant(sa.String(length=200, collation="NOCASE"), "sqlite"),
             nullable=True,
         ),
-        sa.Column("jumlah_pompa", sa.Integer(), nullable=True),
-        sa.Column("jumlah_nozel", sa.Integer(), nullable=True),
-        sa.Column(
-            "nomor_izin",
-            sa.String(length=60)
-            .with_variant(mysql.VARCHAR(charset="utf8mb4", collation="utf8mb4_nopad_bin", length=60), "mariadb")
-            .with_variant(mysql.VARCHAR(charset="utf8mb4", collation="utf8mb4_nopad_bin", length=60), "mysql"),
-            nullable=True,
-        ),
-        sa.Column("tanggal_izin", sa.Date(), nullable=True),
-        sa.Column("berlaku_sampai", sa.Date(), nullable=True),
+        sa.Column("kecamatan_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True),
+        sa.Column("desa_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True),
+        sa.Column("alamat", sa.Text(), nullable=True),
         sa.Column(
             "sumber_data",
             sa.String(length=200).with_variant(sa.String(length=200, collation="NOCASE"), "sqlite"),
@@ -101,21 +73,22 @@ def upgrade() -> None:
             nullable=False,
         ),
         sa.Column("versi_verifikasi", sa.Integer(), nullable=True),
-        sa.CheckConstraint("(dihapus_pada IS NULL) = (hidup IS NOT NULL)", name=op.f("ck_spbu_hidup")),
-        sa.ForeignKeyConstraint(["desa_id"], ["wilayah.id"], name=op.f("fk_spbu_desa_id")),
-        sa.ForeignKeyConstraint(["kecamatan_id"], ["wilayah.id"], name=op.f("fk_spbu_kecamatan_id")),
-        sa.ForeignKeyConstraint(["pemilik_id"], ["pelaku_usaha.id"], name=op.f("fk_spbu_pemilik_id")),
-        sa.PrimaryKeyConstraint("id", name=op.f("pk_spbu")),
-        sa.UniqueConstraint("nomor", "hidup", name=op.f("uq_spbu_nomor_hidup")),
+        sa.CheckConstraint("(dihapus_pada IS NULL) = (hidup IS NOT NULL)", name=op.f("ck_pupuk_distributor_hidup")),
+        sa.ForeignKeyConstraint(["desa_id"], ["wilayah.id"], name=op.f("fk_pupuk_distributor_desa_id")),
+        sa.ForeignKeyConstraint(["kecamatan_id"], ["wilayah.id"], name=op.f("fk_pupuk_distributor_kecamatan_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_pupuk_distributor")),
     )
-    op.create_index(op.f("ix_spbu_batch_id"), "spbu", ["batch_id"], unique=False)
-    op.create_index(op.f("ix_spbu_desa_id"), "spbu", ["desa_id"], unique=False)
-    op.create_index(op.f("ix_spbu_kecamatan_id"), "spbu", ["kecamatan_id"], unique=False)
-    op.create_index(op.f("ix_spbu_kecamatan_id_nama"), "spbu", ["kecamatan_id", "nama"], unique=False)
-    op.create_index(op.f("ix_spbu_nama"), "spbu", ["nama"], unique=False)
-    op.create_index(op.f("ix_spbu_pemilik_id"), "spbu", ["pemilik_id"], unique=False)
-    op.create_index(op.f("ix_spbu_verifikasi_diubah_pada"), "spbu", ["verifikasi", "diubah_pada"], unique=False)
+    op.create_index(op.f("ix_pupuk_distributor_batch_id"), "pupuk_distributor", ["batch_id"], unique=False)
+    op.create_index(op.f("ix_pupuk_distributor_desa_id"), "pupuk_distributor", ["desa_id"], unique=False)
+    op.create_index(op.f("ix_pupuk_distributor_kecamatan_id"), "pupuk_distributor", ["kecamatan_id"], unique=False)
+    op.create_index(op.f("ix_pupuk_distributor_nama"), "pupuk_distributor", ["nama"], unique=False)
+    op.create_index(
+        op.f("ix_pupuk_distributor_verifikasi_diubah_pada"),
+        "pupuk_distributor",
+        ["verifikasi", "diubah_pada"],
+        unique=False,
+    )
 
 
 def downgrade() -> None:
-    op.drop_table("spbu")
+    op.drop_table("pupuk_distributor")

@@ -6,8 +6,8 @@ from sqlalchemy.dialects import mysql
 
 from app.master import types
 
-revision = "0074"
-down_revision = "0073"
+revision = "0081"
+down_revision = "0080"
 
 
 def upgrade() -> None:

@@ -1,4 +1,4 @@
-"""Create table lpg_agen."""
+"""Create table lpg_pangkalan."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -6,21 +6,22 @@ from sqlalchemy.dialects import mysql
 
 from app.master import types
 
-revision = "0064"
-down_revision = "0063"
+revision = "0075"
+down_revision = "0074"
 
 
 def upgrade() -> None:
     op.create_table(
-        "lpg_agen",
+        "lpg_pangkalan",
         sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
         sa.Column(
             "nama",
             sa.String(length=150).with_variant(sa.String(length=150, collation="NOCASE"), "sqlite"),
             nullable=False,
         ),
+        sa.Column("agen_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
         sa.Column(
-            "jenis",
+            "no_registrasi",
             sa.String(length=40)
             .with_variant(mysql.VARCHAR(charset="utf8mb4", collation="utf8mb4_nopad_bin", length=40), "mariadb")
             .with_variant(mysql.VARCHAR(charset="utf8mb4", collation="utf8mb4_nopad_bin", length=40), "mysql"),
@@ -33,31 +34,13 @@ def upgrade() -> None:
             .with_variant(mysql.VARCHAR(charset="utf8mb4", collation="utf8mb4_nopad_bin", length=40), "mysql"),
             nullable=True,
         ),
-        sa.Column(
-            "nib",
-            sa.String(length=13)
-            .with_variant(mysql.VARCHAR(charset="utf8mb4", collation="utf8mb4_nopad_bin", length=13), "mariadb")
-            .with_variant(mysql.VARCHAR(charset="utf8mb4", collation="utf8mb4_nopad_bin", length=13), "mysql"),
-            nullable=True,
-        ),
-        sa.Column(
-            "telepon",
-            sa.String(length=16)
-            .with_variant(mysql.VARCHAR(charset="utf8mb4", collation="utf8mb4_nopad_bin", length=16), "mariadb")
-            .with_variant(mysql.VARCHAR(charset="utf8mb4", collation="utf8mb4_nopad_bin", length=16), "mysql"),
-            nullable=True,
-        ),
-        sa.Column("kecamatan_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True),
+        sa.Column("kuota_bulan", sa.Integer(), nullable=True),
+        sa.Column("no_hp", types.Encrypted(16), nullable=True),
+        sa.Column("kecamatan_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
         sa.Column("desa_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True),
         sa.Column("alamat", sa.Text(), nullable=True),
-        sa.Column(
-            "spbe",
-            sa.String(length=150).with_variant(sa.String(length=150, collation="NOCASE"), "sqlite"),
-            nullable=True,
-        ),
-        sa.Column("kuota_bulan", sa.Integer(), nullable=True),
-        sa.Column("kuota_pangkalan", sa.Integer(), nullable=True),
-        sa.Column("jumlah_mitra", sa.Integer(), nullable=True),
+        sa.Column("lat", types.Quantity(9, 6), nullable=True),
+        sa.Column("lng", types.Quantity(9, 6), nullable=True),
         sa.Column(
             "sumber_data",
             sa.String(length=200).with_variant(sa.String(length=200, collation="NOCASE"), "sqlite"),
@@ -83,17 +66,23 @@ def upgrade() -> None:
             nullable=False,
         ),
         sa.Column("versi_verifikasi", sa.Integer(), nullable=True),
-        sa.CheckConstraint("(dihapus_pada IS NULL) = (hidup IS NOT NULL)", name=op.f("ck_lpg_agen_hidup")),
-        sa.ForeignKeyConstraint(["desa_id"], ["wilayah.id"], name=op.f("fk_lpg_agen_desa_id")),
-        sa.ForeignKeyConstraint(["kecamatan_id"], ["wilayah.id"], name=op.f("fk_lpg_agen_kecamatan_id")),
-        sa.PrimaryKeyConstraint("id", name=op.f("pk_lpg_agen")),
+        sa.CheckConstraint("(dihapus_pada IS NULL) = (hidup IS NOT NULL)", name=op.f("ck_lpg_pangkalan_hidup")),
+        sa.ForeignKeyConstraint(["agen_id"], ["lpg_agen.id"], name=op.f("fk_lpg_pangkalan_agen_id")),
+        sa.ForeignKeyConstraint(["desa_id"], ["wilayah.id"], name=op.f("fk_lpg_pangkalan_desa_id")),
+        sa.ForeignKeyConstraint(["kecamatan_id"], ["wilayah.id"], name=op.f("fk_lpg_pangkalan_kecamatan_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_lpg_pangkalan")),
     )
-    op.create_index(op.f("ix_lpg_agen_batch_id"), "lpg_agen", ["batch_id"], unique=False)
-    op.create_index(op.f("ix_lpg_agen_desa_id"), "lpg_agen", ["desa_id"], unique=False)
-    op.create_index(op.f("ix_lpg_agen_kecamatan_id"), "lpg_agen", ["kecamatan_id"], unique=False)
-    op.create_index(op.f("ix_lpg_agen_nama"), "lpg_agen", ["nama"], unique=False)
-    op.create_index(op.f("ix_lpg_agen_verifikasi_diubah_pada"), "lpg_agen", ["verifikasi", "diubah_pada"], unique=False)
+    op.create_index(op.f("ix_lpg_pangkalan_agen_id"), "lpg_pangkalan", ["agen_id"], unique=False)
+    op.create_index(op.f("ix_lpg_pangkalan_batch_id"), "lpg_pangkalan", ["batch_id"], unique=False)
+    op.create_index(op.f("ix_lpg_pangkalan_desa_id"), "lpg_pangkalan", ["desa_id"], unique=False)
+    op.create_index(op.f("ix_lpg_pangkalan_kecamatan_id"), "lpg_pangkalan", ["kecamatan_id"], unique=False)
+    op.create_index(op.f("ix_lpg_pangkalan_kecamatan_id_nama"), "lpg_pangkalan", ["kecamatan_id", "nama"], unique=False)
+    op.create_index(op.f("ix_lpg_pangkalan_nama"), "lpg_pangkalan", ["nama"], unique=False)
+    op.create_index(op.f("ix_lpg_pangkalan_no_registrasi"), "lpg_pangkalan", ["no_registrasi"], unique=False)
+    op.create_index(
+        op.f("ix_lpg_pangkalan_verifikasi_diubah_pada"), "lpg_pangkalan", ["verifikasi", "diubah_pada"], unique=False
+    )
 
 
 def downgrade() -> None:
-    op.drop_table("lpg_agen")
+    op.drop_table("lpg_pangkalan")
