@@ -39,14 +39,30 @@ def shown_columns(table: Table, state: ListState) -> list[Column]:
     return [table[title], *[table[key] for key in keys if key != title and not table[key].sensitive]]
 
 
-def count(session: Session, table: Table, state: ListState, user: Any, lookups: Lookups) -> str:
-    """How many records fit, as text: '1.137', or '10.000+' when counting further would cost more than it says."""
+def fold(columns: Sequence[Column]) -> list[tuple[Column, Column | None]]:
+    """Columns as they are drawn: one that lies within another shown one (desa in kecamatan) stands beneath it."""
+    keys = {column.key for column in columns}
+    beneath = {column.meta.within: column for column in columns if column.meta.within in keys}
+    folded = {column.key for column in beneath.values()}
+    return [(column, beneath.get(column.key)) for column in columns if column.key not in folded]
+
+
+def headings(columns: Sequence[Column]) -> list[Column]:
+    """The headings of the drawn columns: 'Kecamatan, desa/kelurahan' where two share one."""
+    return [
+        replace(column, meta=replace(column.meta, label=f"{column.label}, {under.label.lower()}")) if under else column
+        for column, under in fold(columns)
+    ]
+
+
+def count(session: Session, table: Table, state: ListState, user: Any, lookups: Lookups) -> int:
+    """How many records fit, at most COUNT_CAP + 1: counting further would cost more than it says."""
     query = scope(select_rows(table, [table.model.id], state, lookups), table, user)
     found = session.scalar(
         select(func.count()).select_from(query.limit(COUNT_CAP + 1).subquery()),
         execution_options={"with_deleted": state.trash},
     )
-    return f"{formats.angka(COUNT_CAP)}+" if (found or 0) > COUNT_CAP else formats.angka(found or 0)
+    return found or 0
 
 
 def page(
@@ -55,9 +71,9 @@ def page(
     """The context of the list page. `urls` gives `list`, `details`, `edit`, `restore`, `lookup` (None: not allowed)."""
     columns = shown_columns(table, state)
     rows, before, after = read_rows(session, table, state, user, lookups, columns)
-    address = _address(urls["list"], state)
+    total = count(session, table, state, user, lookups)
     return {
-        "columns": [*columns[1:], system_columns(table)["kelengkapan"]],
+        "columns": [*headings(columns[1:]), system_columns(table)["kelengkapan"]],
         "first_column": columns[0],
         "rows": present(table, columns, rows, lookups, urls),
         "sorting": _sorting([*columns, system_columns(table)["kelengkapan"]], table, state, urls["list"]),
@@ -71,10 +87,8 @@ def page(
             for column in table
             if not column.sensitive
         ],
-        "count_text": count(session, table, state, user, lookups),
-        "range_text": f"{len(rows)} baris",
-        "prev_url": f"{address}sebelum={_quote(before)}" if before else None,
-        "next_url": f"{address}setelah={_quote(after)}" if after else None,
+        "count_text": f"{formats.angka(COUNT_CAP)}+" if total > COUNT_CAP else formats.angka(total),
+        **_paging(state, len(rows), total, before, after, _address(urls["list"], state)),
         "per_page": state.size,
         "per_page_choices": [
             {"value": size, "url": _address(urls["list"], replace(state, size=size))[:-1], "active": size == state.size}
@@ -82,6 +96,20 @@ def page(
         ],
         "in_trash": state.trash,
         "ignored": state.ignored,
+    }
+
+
+def _paging(state: ListState, rows: int, total: int, before: str, after: str, address: str) -> dict[str, str | None]:
+    """The range shown and the links around it; a page that was not reached by them doesn't know its first number."""
+    first = state.first if before else 1
+    last = first + rows - 1
+    if not first or (last > total and total <= COUNT_CAP):
+        first = 0
+    back, onward = (f"&mulai={max(first - state.size, 1)}", f"&mulai={last + 1}") if first else ("", "")
+    return {
+        "range_text": f"{formats.angka(first)}–{formats.angka(last)}" if first else f"{rows} baris di halaman ini",
+        "prev_url": f"{address}sebelum={_quote(before)}{back}" if before else None,
+        "next_url": f"{address}setelah={_quote(after)}{onward}" if after else None,
     }
 
 
@@ -104,27 +132,35 @@ def present(
 ) -> list[dict[str, Any]]:
     """Rows as the templates draw them: title, subtitle, cells of text with badge tones."""
     titles = lookups.titles(table, rows)
-    first = lookups.texts(columns[0], [row[columns[0].key] for row in rows])
-    texts = [lookups.texts(column, [row[column.key] for row in rows]) for column in columns[1:]]
-    subtitles = [lookups.texts(table[key], [row[key] for row in rows]) for key in table.spec.subtitle]
+    texts = {column.key: lookups.texts(column, [row[column.key] for row in rows]) for column in columns}
+    first = texts[columns[0].key]
+    drawn = list(zip(fold(columns[1:]), headings(columns[1:]), strict=True))
+    # What has a column of its own is not said again beneath the title.
+    unseen = [table[key] for key in (*table.spec.title[1:], *table.spec.subtitle) if key not in texts]
+    subtitles = [lookups.texts(column, [row[column.key] for row in rows]) for column in unseen]
     shown = []
     for number, row in enumerate(rows):
         cells = [
-            _cell(table, column, row[column.key], texts[index][number]) for index, column in enumerate(columns[1:])
+            _cell(table, column, row[column.key], texts[column.key][number])
+            | {"label": heading.label}
+            | ({"under": texts[under.key][number] or f"{under.label} belum diisi"} if under is not None else {})
+            for (column, under), heading in drawn
         ]
         filled = row["kelengkapan"]
         cells.append(
             {"text": f"{filled}%", "kind": "persen_lengkap", "value": filled, "tone": None, "empty": False,
              "label": "Kelengkapan", "numeric": True}
         )  # fmt: skip
+        title = first[number] or titles.get(row["id"]) or "(tanpa nama)"
+        beneath = [part[number] for part in subtitles if part[number] not in ("", title)]
         shown.append(
             {
                 "id": row["id"],
                 "url": f"{urls['details']}?id={row['id']}" if urls.get("details") else None,
                 "edit_url": f"{urls['edit']}?id={row['id']}" if urls.get("edit") else None,
                 "restore_url": f"{urls['restore']}?id={row['id']}" if urls.get("restore") else None,
-                "title": first[number] or titles.get(row["id"]) or "(tanpa nama)",
-                "subtitle": ", ".join(part[number] for part in subtitles if part[number]) or None,
+                "title": title,
+                "subtitle": ", ".join(beneath) or None,
                 "cells": cells,
             }
         )
@@ -133,6 +169,8 @@ def present(
 
 def _cell(table: Table, column: Column, value: Any, text: str) -> dict[str, Any]:
     tone = table.spec.badges.get(column.key, {}).get(str(value))
+    if column.kind == "money" and column.unit.startswith("Rp"):
+        text = text.replace(f"Rp{formats.NBSP}", "")  # the heading says it once for all rows
     return {
         "text": text, "kind": column.kind, "tone": tone, "empty": text == "", "label": column.label,
         "numeric": column.numeric,

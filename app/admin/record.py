@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 from app.access.account import LABELS
 from app.access.names import names_of
 from app.access.scope import scope
-from app.admin.listing import present, read_rows, shown_columns
+from app.admin.listing import headings, present, read_rows, shown_columns
 from app.audit import trail
 from app.audit.models import Jejak
 from app.master import formats, registry
@@ -94,7 +94,7 @@ def child_tab(
     rows, _, _ = read_rows(session, child, state, user, lookups, columns)
     return {
         "table": child,
-        "columns": columns,
+        "columns": [columns[0], *headings(columns[1:])],
         "rows": present(child, columns, rows, lookups, urls),
         "create_url": f"{urls['create']}?{child.parent.key}={row.id}" if urls.get("create") else None,
         "list_url": f"{urls['list']}?{child.parent.key}={row.id}" if urls.get("list") else None,

@@ -40,6 +40,17 @@ class Result:
     year: int | None
 
 
+@dataclass(frozen=True)
+class Series:
+    """A chart worked out: labels, values and list addresses per group; the newest change; the list of all groups."""
+
+    labels: list[str]
+    values: list[int | Decimal | None]
+    list_urls: list[str]
+    as_of: Any
+    list_url: str
+
+
 class Calculator:
     """Works out what one page shows for one user."""
 
@@ -81,29 +92,31 @@ class Calculator:
         hits = self.session.scalar(scope(select_rows(table, [measure], part, self.lookups), table, self.user))
         return Decimal(100 * (hits or 0)) / whole if whole else None
 
-    def chart(self, chart: Chart) -> list[tuple[Any, str, int | Decimal | None, str]]:
-        """(key, label, value, list address) per group, largest first or in the order of time."""
+    def chart(self, chart: Chart) -> Series:
+        """One value per group, largest first or in the order of time."""
         table = registry.get(chart.table)
         by = table[chart.by]
         over_time = chart.kind == "garis"
         year_key = "" if over_time and chart.year == chart.by else chart.year
         state, _ = self._state(table, chart.where, year_key, chart.kecamatan)
         group: Any = by.attr
+        newest = func.max(table.model.diubah_pada)
         measure = func.sum(table[chart.total].attr) if chart.total else func.count(table.model.id)
-        columns = [group, measure]
+        columns = [group, measure, newest]
         if chart.average:
-            columns = [group, func.sum(table[chart.average].attr), func.count(table[chart.average].attr)]
+            columns = [group, func.sum(table[chart.average].attr), newest, func.count(table[chart.average].attr)]
         query = scope(select_rows(table, columns, state, self.lookups), table, self.user).group_by(group)
         if over_time:
             lines = list(self.session.execute(query.where(group.is_not(None)).order_by(group.desc()).limit(60)))[::-1]
         else:
-            lines = sorted(self.session.execute(query), key=lambda line: -(line[1] or 0))[: chart.limit]
-        values = [(Decimal(line[1]) / line[2] if line[2] else None) if chart.average else line[1] for line in lines]
-        labels = self._labels(by, [line[0] for line in lines])
-        return [
-            (line[0], label, value, self.address(table, self._narrow(state, by, line[0])))
-            for line, label, value in zip(lines, labels, values, strict=True)
-        ]
+            lines = sorted(self.session.execute(query), key=lambda line: -(_value(chart, line) or 0))[: chart.limit]
+        return Series(
+            labels=self._labels(by, [line[0] for line in lines]),
+            values=[_value(chart, line) for line in lines],
+            list_urls=[self.address(table, self._narrow(state, by, line[0])) for line in lines],
+            as_of=max((line[2] for line in lines), default=None),
+            list_url=self.address(table, state),
+        )
 
     def _labels(self, by: Column, keys: Sequence[Any]) -> list[str]:
         return [text or "belum diisi" for text in self.lookups.texts(by, keys)]
@@ -147,6 +160,14 @@ class Calculator:
         """The address of the list that shows exactly the records of `state`."""
         args = urlencode(state.args())
         return f"/admin/{table.slug}/?{args}" if args else f"/admin/{table.slug}/"
+
+
+def _value(chart: Chart, line: Any) -> int | Decimal | None:
+    """The measure of one group: a count or a sum, or the sum divided by how many have a value."""
+    value: int | Decimal | None = line[1]
+    if chart.average:
+        return Decimal(line[1]) / line[3] if line[3] else None
+    return value
 
 
 def years(session: Session) -> list[int]:

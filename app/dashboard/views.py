@@ -91,7 +91,7 @@ def _figure(calculator: Calculator, figure: Figure) -> dict[str, Any]:
         "label": figure.label,
         "value_text": text_of(figure, result.value),
         "unit": "%" if figure.unit == "%" else ("" if figure.unit == "Rp" or result.value is None else figure.unit),
-        "as_of_text": f"Per {formats.waktu(result.as_of)}" if result.as_of else "Belum ada data",
+        "as_of_text": _as_of(result.as_of),
         "completeness": result.completeness,
         "list_url": result.list_url,
         "sub": ", ".join(parts),
@@ -114,23 +114,31 @@ def _figure_json(calculator: Calculator, figure: Figure) -> dict[str, Any]:
 
 
 def _chart(calculator: Calculator, chart: Chart) -> dict[str, Any]:
-    lines = calculator.chart(chart)
-    table = registry.get(chart.table)
+    series = calculator.chart(chart)
     return {
         "key": chart.key,
         "title": chart.title,
-        "subtitle": f"per {table[chart.by].label.lower()}",
+        "subtitle": _measure(chart),
         "kind": chart.kind,
-        "labels": [label for _, label, _, _ in lines],
+        "labels": series.labels,
         "series": [
             {
                 "label": chart.title,
-                "values": [None if value is None else float(value) for _, _, value, _ in lines],
-                "texts": [measure_text(chart, value) for _, _, value, _ in lines],
+                "values": [None if value is None else float(value) for value in series.values],
+                "texts": [measure_text(chart, value) for value in series.values],
             }
         ],
-        "unit": chart.unit,
-        "as_of_text": "",
-        "list_url": f"/admin/{table.slug}/",
-        "rows_urls": [url for _, _, _, url in lines],
+        "as_of_text": _as_of(series.as_of),
+        "list_url": series.list_url,
+        "rows_urls": series.list_urls,
     }
+
+
+def _measure(chart: Chart) -> str:
+    if chart.average:
+        return f"rata-rata, {chart.unit}"
+    return chart.unit if chart.total else f"jumlah {chart.unit or 'data'}"
+
+
+def _as_of(moment: Any) -> str:
+    return f"Per {formats.waktu(moment)}" if moment else "Belum ada data"

@@ -16,6 +16,8 @@ blueprint = Blueprint("kamus", __name__)
 @blueprint.get("/kamus")
 def daftar() -> str:
     """The tables by room, with what each holds."""
+    if not gate.allows_screen(current_user, "kamus"):
+        abort(403)
     rooms = [(room.label, [table for table in tables_of(room) if _readable(table)]) for room in registry.rooms()]
     return render_template("kamus/daftar.html", rooms=[(label, tables) for label, tables in rooms if tables])
 

@@ -28,7 +28,7 @@ from app.master.table import Column, Table
 from app.master.types import cipher
 
 OPERATORS = ("min", "maks", "memuat", "kosong")
-RESERVED = frozenset({"cari", "urut", "tampil", "setelah", "sebelum", "baris", "terhapus", "url", "format"})
+RESERVED = frozenset({"cari", "urut", "tampil", "setelah", "sebelum", "mulai", "baris", "terhapus", "url", "format"})
 PAGE_SIZES = (20, 50, 100)
 _LARGEST = 10**16  # a scaled DECIMAL(18,2) of that size still fits SQLite's 64 bits
 _VERIFICATION = Meta(
@@ -57,7 +57,7 @@ class Condition:
 
 @dataclass(frozen=True)
 class ListState:
-    """Everything the address of a list says."""
+    """Everything the address of a list says. `first` is the number of the page's first row (0 = not told)."""
 
     conditions: tuple[Condition, ...] = ()
     search: str = ""
@@ -67,6 +67,7 @@ class ListState:
     size: int = PAGE_SIZES[0]
     after: str = ""
     before: str = ""
+    first: int = 0
     trash: bool = False
     ignored: tuple[str, ...] = field(default=(), compare=False)
 
@@ -139,9 +140,14 @@ def parse_state(table: Table, pairs: Iterable[tuple[str, str]]) -> ListState:
         size=int(size) if size.isdecimal() and int(size) in PAGE_SIZES else PAGE_SIZES[0],
         after=grouped.get("setelah", [""])[0],
         before=grouped.get("sebelum", [""])[0],
+        first=_number(grouped.get("mulai", [""])[0]),
         trash=grouped.get("terhapus", [""])[0] == "ya",
         ignored=tuple(ignored),
     )
+
+
+def _number(text: str) -> int:
+    return int(text) if text.isdecimal() and len(text) < 10 else 0
 
 
 def _condition(table: Table, name: str, values: tuple[str, ...]) -> Condition | None:

@@ -120,8 +120,20 @@ def test_the_links_of_a_long_list_lead_through_all_rows_and_back(session: Any, m
         url = str(following["href"]) if following else ""
     flat = [row_id for part in pages for row_id in part]
     assert [len(part) for part in pages] == [20, 20, 5] and len(set(flat)) == 45
-    back = page.find("a", href=re.compile(r"^/admin/koperasi/\?.*sebelum="))
-    assert [str(box["value"]) for box in browser.soup(str(back["href"])).select("input[name=rowid]")] == pages[1]
+    assert range_of(page) == "41–45 dari 45"
+    back = browser.soup(str(page.find("a", href=re.compile(r"^/admin/koperasi/\?.*sebelum="))["href"]))
+    assert [str(box["value"]) for box in back.select("input[name=rowid]")] == pages[1]
+    assert range_of(back) == "21–40 dari 45"
+    unknown = url_without(str(page.find("a", href=re.compile("sebelum="))["href"]), "mulai")
+    assert range_of(browser.soup(unknown)) == "20 baris di halaman ini dari 45"
+
+
+def range_of(page: Any) -> str:
+    return " ".join(page.select_one(".halaman-kaki > span").get_text().split())
+
+
+def url_without(url: str, argument: str) -> str:
+    return re.sub(rf"&{argument}=\d+", "", url)
 
 
 def walk(session: Any, table: Table, order: str, size: int) -> tuple[list[int], list[int]]:

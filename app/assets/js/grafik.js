@@ -8,6 +8,8 @@ Chart.register(BarController, BarElement, CategoryScale, LinearScale, LineContro
 
 const HORIZONTAL = new Set(["batang", "tumpuk"]);
 const PRINT_RATIO = 2.5;
+const LETTER_WIDTH = 7;
+const VALUE_ROOM = 84;
 
 function dataset(kind, series, index) {
   const tone = color(SERIES[index % SERIES.length]);
@@ -33,7 +35,7 @@ function categoryScale(kind, figure) {
       autoSkip: !horizontal, maxRotation: 0, color: color(horizontal ? "tinta" : "tinta-2"),
       callback(value) {
         const text = this.getLabelForValue(value);
-        const most = figure.clientWidth < 320 ? 16 : 28;
+        const most = Math.max(10, Math.floor((figure.clientWidth - VALUE_ROOM) / 2 / LETTER_WIDTH));
         return text.length > most ? `${text.slice(0, most - 1)}…` : text;
       },
     },
@@ -42,7 +44,7 @@ function categoryScale(kind, figure) {
 
 function padding(kind, series) {
   if (kind === "garis") return { right: series > 1 ? 92 : 64, top: 10, left: 0, bottom: 0 };
-  if (kind === "batang") return { right: 84, top: 0, left: 0, bottom: 0 };
+  if (kind === "batang") return { right: VALUE_ROOM, top: 0, left: 0, bottom: 0 };
   return { right: 12, top: kind === "batang_tegak" ? 18 : 0, left: 0, bottom: 0 };
 }
 
@@ -64,9 +66,16 @@ function options(kind, figure, table) {
   };
 }
 
-function draw(figure) {
+/** Upright bars lie down where their labels would not fit beneath them. */
+function kindThatFits(figure, labels) {
   const kind = figure.dataset.grafik;
+  const longest = Math.max(0, ...labels.map((label) => label.length));
+  return kind === "batang_tegak" && longest * LETTER_WIDTH > figure.clientWidth / labels.length ? "batang" : kind;
+}
+
+function draw(figure) {
   const table = readTable(byId(figure.dataset.tabel));
+  const kind = kindThatFits(figure, table.labels);
   const datasets = table.series.map((series, index) => dataset(kind, series, index));
   return new Chart(figure.querySelector("canvas"), {
     type: kind === "garis" ? "line" : "bar",

@@ -34,7 +34,7 @@ class KoperasiTahunan(Register):
                 "shu": "shu",
             },
         ),
-        order="tahun_buku",
+        order="-tahun_buku",
         icon="calendar-stats",
         facts=("jumlah_anggota", "aset", "volume_usaha", "shu", "npl"),
         trend=("aset", "volume_usaha", "jumlah_anggota", "shu"),

@@ -34,7 +34,7 @@ class PasarPeriode(Register):
                 "omzet_harian": "omzet_harian",
             },
         ),
-        order="periode",
+        order="-periode",
         icon="calendar-stats",
         trend=("jumlah_pedagang", "tempat_terisi", "omzet_harian"),
     )

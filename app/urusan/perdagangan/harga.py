@@ -21,7 +21,7 @@ class Harga(Register):
         unique=(("pasar", "komoditas", "tanggal"),),
         indexes=(("komoditas", "tanggal"), ("tanggal",)),
         checks=HARGA_CHECKS,
-        order="tanggal",
+        order="-tanggal",
         icon="report-money",
         menu_group="Harga dan stok",
         badges={"ketersediaan": {"cukup": "hijau", "menipis": "kuning", "kosong": "merah"}},

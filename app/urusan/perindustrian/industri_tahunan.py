@@ -31,7 +31,7 @@ class IndustriTahunan(Register):
                 "nilai_produksi": "nilai_produksi",
             },
         ),
-        order="tahun",
+        order="-tahun",
         icon="calendar-stats",
         trend=("nilai_produksi", "jumlah_tk", "nilai_investasi"),
     )

@@ -23,7 +23,7 @@ class UmTahunan(Register):
             "jumlah_tk": sum_known(values, "tk_dibayar_l", "tk_dibayar_p", "tk_tak_dibayar_l", "tk_tak_dibayar_p")
         },
         latest=Latest(parent="usaha", by="tahun", copy={"omzet_tahunan": "omzet", "modal_terakhir": "modal"}),
-        order="tahun",
+        order="-tahun",
         icon="calendar-stats",
         trend=("omzet", "modal", "jumlah_tk"),
     )

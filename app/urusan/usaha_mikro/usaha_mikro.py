@@ -106,7 +106,6 @@ class UsahaMikro(Register):
         example="Keripik tempe",
         group="Kegiatan",
         searchable=True,
-        in_list=True,
         aliases=("Produk", "Jenis produk", "Nama produk"),
     )
     kode_kbli = identifier(
