@@ -11,7 +11,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from app.access.scope import scope
-from app.master import formats
+from app.master import formats, states
 from app.master.column import DATES
 from app.master.lookups import Lookups
 from app.master.paging import fetch, order_of
@@ -73,10 +73,10 @@ def page(
     rows, before, after = read_rows(session, table, state, user, lookups, columns)
     total = count(session, table, state, user, lookups)
     return {
-        "columns": [*headings(columns[1:]), system_columns(table)["kelengkapan"]],
+        "columns": [*headings(columns[1:]), *_closing(table)],
         "first_column": columns[0],
         "rows": present(table, columns, rows, lookups, urls),
-        "sorting": _sorting([*columns, system_columns(table)["kelengkapan"]], table, state, urls["list"]),
+        "sorting": _sorting([*columns, *_closing(table)], table, state, urls["list"]),
         "chips": _chips(table, state, lookups, urls["list"]),
         "clear_url": urls["list"],
         "search": state.search,
@@ -113,13 +113,20 @@ def _paging(state: ListState, rows: int, total: int, before: str, after: str, ad
     }
 
 
+def _closing(table: Table) -> list[Column]:
+    """The columns every list ends with: the state of verification, where there is one, and completeness."""
+    known = system_columns(table)
+    return [known[key] for key in ("verifikasi", "kelengkapan") if key in known]
+
+
 def read_rows(
     session: Session, table: Table, state: ListState, user: Any, lookups: Lookups, columns: Sequence[Column]
 ) -> tuple[list[Any], str, str]:
     """One page of rows as mappings, with the cursors before and after it."""
     keys = dict.fromkeys([*[c.key for c in columns], *table.spec.title, *table.spec.subtitle])
     order, _ = order_of(table, state)
-    selected = [table.model.id, table.model.kelengkapan, *[table[key].attr.label(key) for key in keys]]
+    closing = [column.attr for column in _closing(table)]
+    selected = [table.model.id, *closing, *[table[key].attr.label(key) for key in keys]]
     if order is not None:
         selected.append(order.attr.label("_urut"))
     query = scope(select_rows(table, selected, state, lookups), table, user)
@@ -146,6 +153,8 @@ def present(
             | ({"under": texts[under.key][number] or f"{under.label} belum diisi"} if under is not None else {})
             for (column, under), heading in drawn
         ]
+        if "verifikasi" in row:
+            cells.append(_state_cell(row["verifikasi"]))
         filled = row["kelengkapan"]
         cells.append(
             {"text": f"{filled}%", "kind": "persen_lengkap", "value": filled, "tone": None, "empty": False,
@@ -165,6 +174,13 @@ def present(
             }
         )
     return shown
+
+
+def _state_cell(state: str) -> dict[str, Any]:
+    return {
+        "text": states.LABELS[state], "kind": "code", "tone": states.TONES[state], "empty": False,
+        "label": "Status verifikasi", "numeric": False,
+    }  # fmt: skip
 
 
 def _cell(table: Table, column: Column, value: Any, text: str) -> dict[str, Any]:
@@ -273,7 +289,7 @@ def controls(table: Table, state: ListState, lookups: Lookups, lookup_url: str |
         assert kecamatan is not None
         found.insert(0, {**_control(kecamatan, {}, lookups, None), "name": f"{parent.key}.kecamatan"})
         _mark(found[0], current.get(f"{parent.key}.kecamatan", ()))
-    found.append(_control(system_columns(table)["kelengkapan"], current, lookups, None))
+    found += [_control(column, current, lookups, None) for column in _closing(table)]
     return found
 
 

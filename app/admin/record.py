@@ -18,7 +18,7 @@ from app.master import formats, registry
 from app.master.base import MasterTable
 from app.master.column import NUMERIC
 from app.master.lookups import Lookups
-from app.master.query import Condition, ListState
+from app.master.query import Condition, ListState, find_column
 from app.master.table import Column, Table
 
 HISTORY_LIMIT = 50
@@ -160,15 +160,16 @@ def describe(table: Table | None, entry: Jejak, who: Mapping[int, str], lookups:
         "when": formats.waktu(entry.waktu),
         "who": who.get(entry.pengguna_id, "Sistem"),
         "action": trail.ACTIONS[entry.aksi],
-        "changes": [_change(table, key, pair, lookups) for key, pair in entry.perubahan.items()],
+        "changes": [change(table, key, pair, lookups) for key, pair in entry.perubahan.items()],
         "reason": entry.alasan,
         "version": None,
         "door": entry.pintu,
     }
 
 
-def _change(table: Table | None, key: str, pair: Any, lookups: Lookups) -> dict[str, str]:
-    column = table.columns.get(key) if table is not None else None
+def change(table: Table | None, key: str, pair: Any, lookups: Lookups) -> dict[str, str]:
+    """One column of an audit row in words: label, before, after."""
+    column = find_column(table, key) if table is not None else None
     before, after = pair if isinstance(pair, list) and len(pair) == 2 else (None, pair)
     if column is None or column.sensitive:
         label = column.label if column else LABELS.get(key, key.replace("_", " ").capitalize())

@@ -6,6 +6,7 @@ hides a TypeError of ours; `can_view_details` is read in the constructor.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from flask import Response, abort, flash, jsonify, redirect, request
@@ -13,22 +14,22 @@ from flask_admin import expose
 from flask_admin.contrib.sqla import ModelView
 from flask_login import current_user
 from sqlalchemy import select
-from sqlalchemy.exc import DBAPIError
 from werkzeug.wrappers import Response as BaseResponse
 
 from app.access import gate
 from app.access.addresses import local_path
 from app.access.scope import scope
-from app.admin import listing, lookup, record
+from app.admin import listing, lookup, record, workflow
 from app.admin.forms import build_form, field_groups, raw_values, stored_texts
 from app.admin.saving import Attempt, save, warning_token
+from app.admin.trash import TrashViews
+from app.admin.workflow import WorkflowViews
 from app.audit import trail
 from app.exporting.download import download
 from app.extensions import db
 from app.importing.template import template_response
-from app.master import formats, messages, store
-from app.master.base import MasterTable
-from app.master.dberrors import explain
+from app.master import formats, messages
+from app.master.base import MasterTable, Register
 from app.master.lookups import Lookups
 from app.master.query import ListState, parse_state
 from app.master.table import Table
@@ -48,11 +49,14 @@ ENDPOINT_ACTIONS = {
     "export": "ekspor",
     "template_view": "impor",
     "ajax_lookup": "lihat",
+    "submit_view": "ajukan",
+    "verify_view": "verifikasi",
+    "return_view": "verifikasi",
 }
 MAX_ID = 2**53
 
 
-class MasterView(ModelView):
+class MasterView(TrashViews, WorkflowViews, ModelView):
     """The admin screens of one registered table."""
 
     list_template = "admin/model/list.html"
@@ -134,12 +138,23 @@ class MasterView(ModelView):
         found: MasterTable = row
         return found
 
+    def get_many(self, ids: Sequence[str]) -> list[MasterTable]:
+        """The records with these ids, each once; 404 when one is not the user's."""
+        wanted = list(dict.fromkeys(ids))
+        if not all(text.isdecimal() and int(text) <= MAX_ID for text in wanted):
+            abort(404)
+        query = self.get_query().where(self.table.model.id.in_([int(text) for text in wanted]))
+        rows = list(db.session.scalars(query.order_by(self.table.model.id)))
+        if len(rows) != len(wanted):
+            abort(404)
+        return rows
+
     def urls(self) -> dict[str, str | None]:
         """The addresses the user may follow; None where the gate says no."""
         allowed = {
             "list": "index_view", "details": "details_view", "create": "create_view", "edit": "edit_view",
             "delete": "confirm_delete_view", "action": "action_view", "restore": "restore_view",
-            "lookup": "ajax_lookup", "template": "template_view",
+            "lookup": "ajax_lookup", "template": "template_view", **workflow.endpoints(self.table),
         }  # fmt: skip
         links = {
             name: self.get_url(f".{endpoint}") if self.allows(ENDPOINT_ACTIONS[endpoint]) else None
@@ -166,7 +181,7 @@ class MasterView(ModelView):
             links[f"export_{kind}"] = f"{address}?{query}" if self.allows("ekspor") else None
         links["trash"] = f"{links['list']}?terhapus=ya" if self.allows("pulihkan") else None
         return self.render(
-            self.list_template, table=self.table, urls=links, can_delete=self.allows("hapus") and not state.trash,
+            self.list_template, table=self.table, urls=links, bulk=workflow.bulk(links), here=request.full_path,
             **context,
         )  # fmt: skip
 
@@ -207,7 +222,8 @@ class MasterView(ModelView):
         return self._form_page(f"Ubah {self.table.label.lower()}", title, texts, attempt, row)
 
     def _saved(self, row: MasterTable, message: str) -> BaseResponse:
-        flash(message, "sukses")
+        submitted = "ajukan" in request.form and self.allows("ajukan") and workflow.submit(self.table, row)
+        flash(f"{message} Data ini diajukan untuk diverifikasi." if submitted else message, "sukses")
         if "lagi" in request.form:
             return redirect(self.get_url(".create_view"))
         return redirect(local_path(request.form.get("url")) or self.get_url(".details_view", id=row.id))
@@ -232,6 +248,7 @@ class MasterView(ModelView):
             conflict_by=self._last_editor(row) if attempt.conflict else "",
             cancel_url=back or url,
             return_url=back or "",
+            can_submit=self.allows("ajukan") and issubclass(self.table.model, Register),
         )
 
     def _problem(self, problem: Problem) -> dict[str, str | None]:
@@ -263,6 +280,7 @@ class MasterView(ModelView):
             self.details_template,
             table=self.table,
             tabs=tabs,
+            verification=workflow.state_box(session, self.table, row, lookups, links, request.full_path),
             urls={
                 "edit": edit_url,
                 "delete": f"{links['delete']}?id={row.id}" if links["delete"] else None,
@@ -302,72 +320,6 @@ class MasterView(ModelView):
             back_url=self.get_url(".details_view", id=row.id),
         )
         return Response(page, headers={"Cache-Control": "no-store"})
-
-    # Trash.
-
-    @expose("/delete/confirm/")
-    def confirm_delete_view(self) -> str:
-        return self._confirm([self.get_one(request.args.get("id"))], self.get_url(".delete_view"))
-
-    def _confirm(self, rows: list[MasterTable], post_url: str) -> str:
-        session, lookups = db.session(), Lookups(db.session())
-        children = sum(len(store.descendants(session, self.table, row)) for row in rows)
-        consequences = ["Data pindah ke Data terhapus dan dapat dipulihkan dari sana."]
-        if children:
-            consequences.append(f"{formats.angka(children)} data turunannya ikut terhapus.")
-        titles = lookups.titles(self.table, [self.table.values(row) for row in rows])
-        return self.render(
-            "admin/model/confirm_delete.html",
-            table=self.table,
-            what=[{"title": titles[row.id]} for row in rows],
-            ids=[row.id for row in rows],
-            count=len(rows),
-            consequences=consequences,
-            post_url=post_url,
-            cancel_url=local_path(request.values.get("url")) or self.get_url(".index_view"),
-        )
-
-    @expose("/delete/", methods=("POST",))
-    def delete_view(self) -> BaseResponse:
-        return self._trash([self.get_one(request.form.get("id"))])
-
-    def _trash(self, rows: list[MasterTable]) -> BaseResponse:
-        """All or nothing: one record in use keeps every record."""
-        try:
-            total = sum(store.trash(db.session(), self.table, row) for row in rows)
-            db.session.commit()
-        except store.InUse as error:
-            db.session.rollback()
-            flash(str(error), "galat")
-        else:
-            flash(f"{formats.angka(total)} data dipindahkan ke Data terhapus.", "sukses")
-        return redirect(self.get_url(".index_view"))
-
-    @expose("/action/", methods=("POST",))
-    def action_view(self) -> str | BaseResponse:
-        """Delete the ticked rows: first the confirmation, then, with `ya`, the deed."""
-        if request.form.get("action") != "hapus":
-            abort(400)
-        rows = [self.get_one(row_id) for row_id in dict.fromkeys(request.form.getlist("rowid"))]
-        if not rows:
-            flash("Belum ada baris yang dipilih.", "peringatan")
-            return redirect(self.get_url(".index_view"))
-        if request.form.get("ya"):
-            return self._trash(rows)
-        return self._confirm(rows, self.get_url(".action_view"))
-
-    @expose("/restore/", methods=("POST",))
-    def restore_view(self) -> BaseResponse:
-        row = self.get_one(request.values.get("id"), deleted=True)
-        try:
-            store.restore(db.session(), self.table, row)
-            db.session.commit()
-        except DBAPIError as error:
-            db.session.rollback()
-            flash(explain(error, self.table).message, "galat")
-            return redirect(self.get_url(".index_view", terhapus="ya"))
-        flash("Data dipulihkan.", "sukses")
-        return redirect(self.get_url(".details_view", id=row.id))
 
     # Files and look-ups.
 

@@ -30,6 +30,7 @@ CHANGES = frozenset({"buat", "ubah", "hapus", "pulih", "musnah"})
 ACTIONS = {
     "buat": "Dibuat", "ubah": "Diubah", "hapus": "Dihapus", "pulih": "Dipulihkan", "musnah": "Dihapus tetap",
     "buka": "Data pribadi dibuka", "ekspor": "Diekspor", "masuk": "Masuk", "keluar": "Keluar",
+    "ajukan": "Diajukan", "verifikasi": "Diverifikasi", "kembalikan": "Dikembalikan",
     "atur_ulang_sandi": "Kata sandi diatur ulang", "ganti_sandi": "Kata sandi diganti",
     "nonaktifkan": "Dinonaktifkan", "aktifkan": "Diaktifkan", "buka_tunda": "Penundaan masuk dihapus",
 }  # fmt: skip
@@ -92,10 +93,15 @@ def typed(column: Column, value: Any) -> Any:
 
 def changes_of_new(table: Table, values: Mapping[str, Any]) -> dict[str, Any]:
     """The audit's view of a new record: {column: [None, value]} for what is filled."""
+    return {key: [None, value] for key, value in shown(table, values).items() if value is not None}
+
+
+def shown(table: Table, values: Mapping[str, Any]) -> dict[str, Any]:
+    """Values of declared columns as the audit writes them: `plain`, personal ones masked."""
     return {
-        key: [None, formats.mask(value) if table[key].sensitive else plain(value)]
+        key: (formats.mask(value) or None) if table[key].sensitive else plain(value)
         for key, value in values.items()
-        if key in table.columns and value is not None
+        if key in table.columns
     }
 
 

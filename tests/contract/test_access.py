@@ -15,11 +15,18 @@ ALLOWED = {
     ("admin", "kode"): set(ENDPOINT_ACTIONS),
     ("admin", "urusan"): set(ENDPOINT_ACTIONS),
     ("operator", "kode"): {"index_view", "details_view", "ajax_lookup"},
-    ("operator", "urusan"): set(ENDPOINT_ACTIONS),
+    ("operator", "urusan"): set(ENDPOINT_ACTIONS) - {"verify_view", "return_view"},
     ("asing", "kode"): {"index_view", "details_view", "ajax_lookup"},
     ("asing", "urusan"): set(),
     ("verifikator", "kode"): {"index_view", "details_view", "ajax_lookup"},
-    ("verifikator", "urusan"): {"index_view", "details_view", "ajax_lookup", "export"},
+    ("verifikator", "urusan"): {
+        "index_view",
+        "details_view",
+        "ajax_lookup",
+        "export",
+        "verify_view",
+        "return_view",
+    },
     ("pimpinan", "kode"): {"index_view", "details_view", "ajax_lookup", "export"},
     ("pimpinan", "urusan"): {"index_view", "details_view", "ajax_lookup", "export"},
 }
@@ -40,6 +47,9 @@ def requests(table: Table, row: Any) -> dict[str, tuple[str, str]]:
         "export": ("GET", f"{base}/export/csv/"),
         "template_view": ("GET", f"{base}/template/"),
         "ajax_lookup": ("GET", f"{base}/ajax/lookup/?kolom={column}"),
+        "submit_view": ("GET", f"{base}/ajukan/?rowid={row.id}"),
+        "verify_view": ("GET", f"{base}/verifikasi/?rowid={row.id}"),
+        "return_view": ("GET", f"{base}/kembalikan/?rowid={row.id}"),
     }
 
 
@@ -82,7 +92,17 @@ def test_nobody_gets_in_without_signing_in(table: Table, row_of: Any, client_for
 def test_post_without_token_is_refused_everywhere(table: Table, row_of: Any, make_user: Any, client_for: Any) -> None:
     row, browser = row_of(table), client_for(make_user("admin"))
     base = f"/admin/{table.slug}"
-    for path in ("new/", f"edit/?id={row.id}", "delete/", "action/", "restore/", f"pribadi/?id={row.id}&kolom=x"):
+    for path in (
+        "new/",
+        f"edit/?id={row.id}",
+        "delete/",
+        "action/",
+        "restore/",
+        "ajukan/",
+        "verifikasi/",
+        "kembalikan/",
+        f"pribadi/?id={row.id}&kolom=x",
+    ):
         assert browser.post(f"{base}/{path}", token=False).status_code == 400, path
 
 

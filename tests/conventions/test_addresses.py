@@ -36,7 +36,8 @@ PER_TABLE = {
     "": "index_view", "new/": "create_view", "edit/": "edit_view", "details/": "details_view",
     "delete/": "delete_view", "delete/confirm/": "confirm_delete_view", "action/": "action_view",
     "restore/": "restore_view", "pribadi/": "reveal_view", "export/<>/": "export", "template/": "template_view",
-    "ajax/lookup/": "ajax_lookup",
+    "ajax/lookup/": "ajax_lookup", "ajukan/": "submit_view", "verifikasi/": "verify_view",
+    "kembalikan/": "return_view",
 }  # fmt: skip
 
 
