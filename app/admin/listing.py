@@ -11,6 +11,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from app.access.scope import scope
+from app.admin import due
 from app.master import formats, states
 from app.master.column import DATES
 from app.master.lookups import Lookups
@@ -20,6 +21,7 @@ from app.master.query import (
     PAGE_SIZES,
     Condition,
     ListState,
+    is_due,
     path_column,
     relative_day,
     select_rows,
@@ -139,6 +141,7 @@ def present(
 ) -> list[dict[str, Any]]:
     """Rows as the templates draw them: title, subtitle, cells of text with badge tones."""
     titles = lookups.titles(table, rows)
+    deadlines = due.badges(table, [row["id"] for row in rows], lookups)
     texts = {column.key: lookups.texts(column, [row[column.key] for row in rows]) for column in columns}
     first = texts[columns[0].key]
     drawn = list(zip(fold(columns[1:]), headings(columns[1:]), strict=True))
@@ -170,6 +173,7 @@ def present(
                 "restore_url": f"{urls['restore']}?id={row['id']}" if urls.get("restore") else None,
                 "title": title,
                 "subtitle": ", ".join(beneath) or None,
+                "deadlines": deadlines.get(row["id"], []),
                 "cells": cells,
             }
         )
@@ -235,6 +239,8 @@ def _chips(table: Table, state: ListState, lookups: Lookups, base: str) -> list[
 
 def describe_path(table: Table, path: str) -> str:
     """The label of a filter path: 'Kecamatan', or 'Koperasi: Kecamatan' through a reference."""
+    if is_due(path):
+        return due.describe(table, path)
     first, _, rest = path.partition(".")
     column = path_column(table, path)
     label = column.label if column is not None else path
@@ -243,6 +249,8 @@ def describe_path(table: Table, path: str) -> str:
 
 def describe_values(table: Table, condition: Condition, lookups: Lookups) -> str:
     """The values of a filter in words, for chips and for the heading of exports and prints."""
+    if is_due(condition.path):
+        return " atau ".join(due.describe_span(value) for value in condition.values)
     column = path_column(table, condition.path)
     assert column is not None  # parse_state let only known paths through
     if condition.operator == "kosong":
@@ -290,7 +298,7 @@ def controls(table: Table, state: ListState, lookups: Lookups, lookup_url: str |
         found.insert(0, {**_control(kecamatan, {}, lookups, None), "name": f"{parent.key}.kecamatan"})
         _mark(found[0], current.get(f"{parent.key}.kecamatan", ()))
     found += [_control(column, current, lookups, None) for column in _closing(table)]
-    return found
+    return [*due.controls(table, current), *found]
 
 
 def _filterable(column: Column) -> bool:

@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 from app.access.account import LABELS
 from app.access.names import names_of
 from app.access.scope import scope
+from app.admin import due
 from app.admin.listing import headings, present, read_rows, shown_columns
 from app.audit import trail
 from app.audit.models import Jejak
@@ -41,7 +42,8 @@ def head(table: Table, row: MasterTable, lookups: Lookups, edit_url: str | None)
             {"text": _text(table[key], values[key], lookups), "tone": tones.get(str(values[key]), "abu")}
             for key, tones in table.spec.badges.items()
             if values[key] is not None
-        ],
+        ]
+        + due.badges(table, [row.id], lookups).get(row.id, []),
         "facts": [
             {"label": table[key].label, "value": _short(table[key], values[key], lookups), "sub": None}
             for key in table.spec.facts

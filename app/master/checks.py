@@ -53,6 +53,7 @@ def _unknown_keys(table: Table) -> Iterable[str]:
         "checks": tuple(key for check in spec.checks for key in (check.column, *check.needs)),
         "badges": tuple(spec.badges), "order": (spec.order.lstrip("-"),) if spec.order else (),
         "measure": (spec.measure,) if spec.measure else (),
+        "due": tuple(key for due in spec.due for key in (due.column, *due.renewed_by)),
     }  # fmt: skip
     for what, keys in named.items():
         for key in keys:

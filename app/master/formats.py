@@ -55,6 +55,11 @@ def persen(value: float | Decimal | None, decimals: int = 2) -> str:
     return "" if value is None else f"{angka(value, decimals)}%"
 
 
+def today() -> date:
+    """The date of today in WIB."""
+    return datetime.now(WIB).date()
+
+
 def tanggal(value: date | None) -> str:
     """date(2026, 11, 24) -> '24 November 2026'."""
     return "" if value is None else f"{value.day} {MONTHS[value.month - 1]} {value.year}"

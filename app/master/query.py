@@ -4,6 +4,7 @@ Grammar (names, never positions, so bookmarks survive new columns):
 `kolom=nilai` (repeat for OR), `kolom.min=`, `kolom.maks=`, `kolom.memuat=`, `kolom.kosong=ya|tidak`,
 `rujukan.kolom=nilai` (a column of the referenced row), `cari=`, `urut=-kolom`, `kolom=` chosen columns under `tampil=`.
 A day may be told from today: `berlaku_sampai.maks=hari-ini`, `hari-ini+90`, `hari-ini-1`.
+`jatuh_tempo=lewat|30` finds what was due before today or is within 30 days; `jatuh_tempo.kolom=` one of several.
 What cannot be understood is left out and listed in `ignored`, never an error page.
 """
 
@@ -12,22 +13,24 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, and_, false, or_, select
-from sqlalchemy.orm import InstrumentedAttribute
+from sqlalchemy import ColumnElement, Select, and_, exists, false, or_, select
+from sqlalchemy.orm import InstrumentedAttribute, aliased
 
 from app.master import formats, registry, states
 from app.master.base import Register
 from app.master.column import Meta
 from app.master.lookups import Lookups
 from app.master.parsing import PARSERS, Unreadable
+from app.master.spec import Due
 from app.master.table import Column, Table
 from app.master.types import cipher
 
 OPERATORS = ("min", "maks", "memuat", "kosong")
+DUE, OVERDUE = "jatuh_tempo", "lewat"
 RESERVED = frozenset({"cari", "urut", "tampil", "setelah", "sebelum", "mulai", "baris", "terhapus", "url", "format"})
 PAGE_SIZES = (20, 50, 100)
 _LARGEST = 10**16  # a scaled DECIMAL(18,2) of that size still fits SQLite's 64 bits
@@ -39,6 +42,7 @@ _VERIFICATION = Meta(
     computed=True,
 )
 _FROM_TODAY = re.compile(r"hari-ini([+-]\d{1,4})?")
+_DAYS = re.compile(r"\d{1,4}")
 _UNSORTABLE = frozenset({"long", "personal", "reference"})
 
 
@@ -151,6 +155,9 @@ def _number(text: str) -> int:
 
 
 def _condition(table: Table, name: str, values: tuple[str, ...]) -> Condition | None:
+    if is_due(name):
+        known = dues(table, name) and all(value == OVERDUE or _DAYS.fullmatch(value) for value in values)
+        return Condition(name, "", values) if known else None
     path, _, operator = name.rpartition(".") if name.rpartition(".")[2] in OPERATORS else (name, "", "")
     column = path_column(table, path)
     if column is None or (column.sensitive and not (column.meta.blind and operator == "")):
@@ -182,6 +189,9 @@ def select_rows(table: Table, columns: Sequence[Any], state: ListState, lookups:
 
 
 def _where(table: Table, condition: Condition, lookups: Lookups) -> ColumnElement[bool]:
+    if is_due(condition.path):
+        found = [(due, span) for due in dues(table, condition.path) for span in condition.values]
+        return or_(*[and_(concerned(table, due, lookups), in_span(table, due, span)) for due, span in found])
     first, _, rest = condition.path.partition(".")
     if not rest:
         column = find_column(table, first)
@@ -192,6 +202,37 @@ def _where(table: Table, condition: Condition, lookups: Lookups) -> ColumnElemen
     inner = find_column(target, rest)
     assert inner is not None
     return reference.attr.in_(select(target.model.id).where(_compare(inner, condition, lookups)))
+
+
+def is_due(path: str) -> bool:
+    """Whether a filter asks for what falls due."""
+    return path.partition(".")[0] == DUE
+
+
+def dues(table: Table, path: str) -> list[Due]:
+    """The deadlines a filter names: all of the table, or the one of the column after the dot."""
+    _, _, key = path.partition(".")
+    return [due for due in table.spec.due if key in ("", due.column)]
+
+
+def concerned(table: Table, due: Due, lookups: Lookups) -> ColumnElement[bool]:
+    """The records a deadline is about, whenever it is: they fit its conditions and nothing renewed it."""
+    day, fitting = table[due.column].attr, parse_state(table, due.where).conditions
+    clauses = [day.is_not(None), *[_where(table, condition, lookups) for condition in fitting]]
+    if due.renewed_by:
+        other = aliased(table.model)
+        later = getattr(other, due.column)
+        same = [getattr(other, key) == table[key].attr for key in due.renewed_by]
+        clauses.append(~exists().where(*same, or_(later > day, later.is_(None)), other.hidup == 1))
+    return and_(*clauses)
+
+
+def in_span(table: Table, due: Due, span: str) -> ColumnElement[bool]:
+    """Due before today ('lewat'), or from today to so many days on ('30')."""
+    day, today = table[due.column].attr, formats.today()
+    if span == OVERDUE:
+        return day < today
+    return and_(day >= today, day <= today + timedelta(days=int(span)))
 
 
 def _compare(column: Column, condition: Condition, lookups: Lookups) -> ColumnElement[bool]:
@@ -244,7 +285,7 @@ def relative_day(text: str) -> date | None:
     match = _FROM_TODAY.fullmatch(text)
     if match is None:
         return None
-    return datetime.now(formats.WIB).date() + timedelta(days=int(match[1] or 0))
+    return formats.today() + timedelta(days=int(match[1] or 0))
 
 
 def _unbound(column: Column) -> Column:

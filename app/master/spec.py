@@ -50,6 +50,21 @@ class Tally:
 
 
 @dataclass(frozen=True)
+class Due:
+    """A day of each record by which something must be done: `column` holds the day, `label` names what ends or is owed.
+
+    It concerns records that fit `where` (grammar of list addresses), as long as no newer one renews it: another live
+    record with the same values in `renewed_by` and a later day, or none (open end). It is shown `days` ahead.
+    """
+
+    column: str
+    label: str
+    days: int = 90
+    where: tuple[tuple[str, str], ...] = ()
+    renewed_by: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
 class TableSpec:
     """Facts of one table. `urusan`: the first is its home in the menu, all may maintain it.
 
@@ -79,6 +94,7 @@ class TableSpec:
     measure: str = ""
     latest: Latest | None = None
     tally: Tally | None = None
+    due: tuple[Due, ...] = ()
     order: str = ""
     icon: str = "list-details"
     facts: tuple[str, ...] = ()

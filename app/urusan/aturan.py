@@ -7,7 +7,7 @@ that real lists come in with their holes (see keputusan on required and expected
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date, datetime
+from datetime import date
 from decimal import Decimal
 from typing import Any
 
@@ -20,7 +20,7 @@ from app.master.spec import Check, Values
 
 def today() -> date:
     """The date of today in WIB."""
-    return datetime.now(formats.WIB).date()
+    return formats.today()
 
 
 def _negative(value: Any) -> str | None:

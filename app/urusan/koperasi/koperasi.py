@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from app.master.base import Register
 from app.master.column import boolean, code, day, email, identifier, integer, long, money, text, year
-from app.master.spec import TableSpec
+from app.master.spec import Due, TableSpec
 from app.urusan import lokasi, pengenal
 from app.urusan.aturan import COUNT, PAST_DAY
 from app.urusan.koperasi.aturan import KOPERASI_CHECKS, legal_key
@@ -25,6 +25,7 @@ class Koperasi(Register):
         checks=KOPERASI_CHECKS,
         computed=legal_key,
         names=("nik_koperasi", "nama"),
+        due=(Due("sertifikat_berlaku_sampai", "Sertifikat NIK", where=(("status", "aktif"),)),),
         order="nama",
         icon="users-group",
         facts=("jumlah_anggota", "aset", "volume_usaha", "shu", "tanggal_rat_terakhir", "grade"),

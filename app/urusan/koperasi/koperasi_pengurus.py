@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from app.master.base import Register
 from app.master.column import boolean, code, day, identifier, personal, reference, text
-from app.master.spec import TableSpec
+from app.master.spec import Due, TableSpec
 from app.urusan import pengenal
 from app.urusan.aturan import PAST_DAY
 from app.urusan.koperasi.aturan import PENGURUS_CHECKS
@@ -21,6 +21,7 @@ class KoperasiPengurus(Register):
         subtitle=("koperasi",),
         match=(("koperasi", "jabatan", "nama"), ("koperasi", "nama")),
         checks=PENGURUS_CHECKS,
+        due=(Due("periode_selesai", "Masa jabatan", renewed_by=("koperasi", "jabatan")),),
         order="nama",
         icon="id-badge-2",
     )

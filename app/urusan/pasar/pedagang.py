@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from app.master.base import Register
 from app.master.column import boolean, day, identifier, reference, text
-from app.master.spec import TableSpec
+from app.master.spec import Due, TableSpec
 from app.urusan.pasar.aturan import PEDAGANG_CHECKS
 
 
@@ -21,6 +21,7 @@ class Pedagang(Register):
         indexes=(("no_izin_menempati",), ("pasar", "pelaku")),
         checks=PEDAGANG_CHECKS,
         names=("no_izin_menempati", "pelaku"),
+        due=(Due("berlaku_sampai", "Izin menempati", where=(("aktif", "ya"),)),),
         order="komoditas",
         icon="users-group",
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from app.master.base import Register
 from app.master.column import code, day, identifier, quantity, reference, text
-from app.master.spec import TableSpec
+from app.master.spec import Due, TableSpec
 from app.urusan import lokasi
 from app.urusan.aturan import PAST_DAY, POSITIVE
 from app.urusan.perdagangan.aturan_distribusi import REKOMENDASI_CHECKS
@@ -23,6 +23,7 @@ class RekomendasiBbm(Register):
         unique=(("nomor_surat",),),
         indexes=(("berlaku_sampai",), ("kecamatan", "berlaku_sampai")),
         checks=REKOMENDASI_CHECKS,
+        due=(Due("berlaku_sampai", "Rekomendasi BBM", days=30, renewed_by=("pelaku", "jenis_bbm")),),
         order="-berlaku_sampai",
         icon="license",
         menu_group="LPG, pupuk, dan BBM",

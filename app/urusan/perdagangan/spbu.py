@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from app.master.base import Register
 from app.master.column import code, day, identifier, integer, reference, text
-from app.master.spec import TableSpec
+from app.master.spec import Due, TableSpec
 from app.urusan import lokasi, pengenal
 from app.urusan.aturan import COUNT, PAST_DAY
 from app.urusan.perdagangan.aturan_distribusi import SPBU_CHECKS
@@ -24,6 +24,7 @@ class Spbu(Register):
         indexes=(("nama",), ("kecamatan", "nama")),
         checks=SPBU_CHECKS,
         names=("nomor", "nama"),
+        due=(Due("berlaku_sampai", "Izin SPBU", where=(("status", "aktif"),)),),
         order="nama",
         icon="gas-station",
         menu_group="LPG, pupuk, dan BBM",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from app.master.base import Register
 from app.master.column import clock, code, day, identifier, integer, quantity, reference, text
-from app.master.spec import TableSpec
+from app.master.spec import Due, TableSpec
 from app.urusan import lokasi, pengenal
 from app.urusan.aturan import COUNT, POSITIVE
 from app.urusan.perdagangan.aturan_toko import TOKO_CHECKS, shop_figures
@@ -24,6 +24,7 @@ class TokoSwalayan(Register):
         checks=TOKO_CHECKS,
         computed=shop_figures,
         names=("nama",),
+        due=(Due("berlaku_sampai", "Izin toko swalayan"),),
         order="nama",
         icon="shopping-cart",
         menu_group="Sarana perdagangan",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from app.master.base import Register
 from app.master.column import boolean, code, day, identifier, integer, quantity, reference, text
-from app.master.spec import TableSpec
+from app.master.spec import Due, TableSpec
 from app.urusan.aturan import POSITIVE
 from app.urusan.perdagangan.aturan_metrologi import UTTP_CHECKS, instrument_figures
 
@@ -23,6 +23,7 @@ class Uttp(Register):
         checks=UTTP_CHECKS,
         computed=instrument_figures,
         names=("no_seri",),
+        due=(Due("berlaku_sampai", "Tera", where=(("aktif", "ya"),)),),
         order="berlaku_sampai",
         icon="scale",
         menu_group="Metrologi legal",
