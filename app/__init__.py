@@ -77,7 +77,8 @@ def _commands(app: Flask) -> None:
     from app.access.cli import user
     from app.cli import data, demo, jobs
     from app.dictionary.cli import dictionary
+    from app.rekap.cli import rekap
     from app.urusan.kode.cli import codes
 
-    for group in (user, codes, data, demo, dictionary, jobs):
+    for group in (user, codes, data, demo, dictionary, jobs, rekap):
         app.cli.add_command(group)

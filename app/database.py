@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 
 from app.audit import trail
 from app.master import session as master_session
+from app.rekap import listeners
 from app.verification import guard
 
 _BUSY_SECONDS = 15
@@ -37,6 +38,7 @@ def install(app: Flask, db: SQLAlchemy) -> None:
         master_session.install(Session)
         guard.install(Session)
         trail.install(Session)
+        listeners.install(Session)
 
 
 def prepare_sqlite(engine: Engine) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from sqlalchemy import ColumnElement, Select, select, true
+from sqlalchemy.sql.elements import True_
 
 from app.master import registry
 from app.master.table import Table
@@ -13,6 +14,11 @@ from app.master.table import Table
 def scope(query: Select[Any], table: Table, user: Any) -> Select[Any]:
     """Narrow `query` over `table` to the kecamatan the user is responsible for (none given: all)."""
     return query.where(clause(table, user))
+
+
+def restricts(table: Table, user: Any) -> bool:
+    """Whether the user sees only some rows of the table because of their kecamatan."""
+    return not isinstance(clause(table, user), True_)
 
 
 def clause(table: Table, user: Any) -> ColumnElement[bool]:

@@ -14,6 +14,7 @@ from app.audit.models import Jejak
 from app.master.base import now
 from app.master.table import Table
 from app.master.types import cipher
+from app.rekap import listeners as rekap
 
 
 def insert_rows(session: Session, table: Table, rows: Sequence[Mapping[str, Any]]) -> list[int]:
@@ -36,6 +37,7 @@ def insert_rows(session: Session, table: Table, rows: Sequence[Mapping[str, Any]
         for row_id, values in zip(ids, rows, strict=True)
     ]  # fmt: skip
     session.execute(insert(Jejak), entries)
+    rekap.inserted(session, table, ids)
     return ids
 
 

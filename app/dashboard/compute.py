@@ -1,186 +1,248 @@
-"""Figures and charts from the records, through the same list state that their link opens."""
+"""Figures and charts from the ledger of sums (app/rekap), each with the address of exactly the records it counts."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
 from urllib.parse import urlencode
 
-from sqlalchemy import Integer, cast, extract, func, select
+from sqlalchemy import case, func, or_, select
 from sqlalchemy.orm import Session
 
-from app.access.scope import scope
-from app.master import formats, registry
+from app.access.scope import restricts
+from app.master import formats, registry, states
+from app.master.base import Register
 from app.master.column import DATES
-from app.master.figures import Chart, Figure, Where
+from app.master.figures import Chart, Figure
 from app.master.lookups import Lookups
-from app.master.query import Condition, ListState, find_column, parse_state, path_column, select_rows
+from app.master.query import Condition, ListState, parse_state
 from app.master.table import Column, Table
+from app.rekap.aggregates import Aggregate, of
+from app.rekap.models import SUMS, Rekap
 
 
 @dataclass(frozen=True)
 class Filters:
-    """The state of the page: a year (None: the newest with data, per table) and a kecamatan's kode ('' = all)."""
+    """The state of the page: a year (None: the newest with data, per table), a kecamatan's kode ('' = all), and
+    whether only verified records count."""
 
     year: int | None = None
     kecamatan: str = ""
+    verified: bool = False
+
+    def args(self) -> dict[str, Any]:
+        """The filters as address arguments."""
+        found = {"tahun": self.year, "kecamatan": self.kecamatan, "verifikasi": "ya" if self.verified else ""}
+        return {key: value for key, value in found.items() if value}
+
+
+@dataclass(frozen=True)
+class Cell:
+    """The sums of one group of an aggregate in one year."""
+
+    jumlah: int
+    bagian: Decimal
+    isi: int
+    nilai: Decimal
+    lengkap: int
+    terverifikasi: int
+    waktu: datetime
 
 
 @dataclass(frozen=True)
 class Result:
-    """A figure worked out: exact value, the records behind it, their newest change and completeness."""
+    """A figure worked out: its exact value, the one of the year before, the records behind it and what is known of
+    them."""
 
     value: int | Decimal | None
+    before: int | Decimal | None
     records: int
-    as_of: Any
+    as_of: datetime | None
     completeness: int | None
+    verified: int | None
     list_url: str
     year: int | None
 
 
 @dataclass(frozen=True)
-class Series:
-    """A chart worked out: labels, values and list addresses per group; the newest change; the list of all groups."""
+class Line:
+    """One group of a chart."""
 
-    labels: list[str]
-    values: list[int | Decimal | None]
-    list_urls: list[str]
-    as_of: Any
+    label: str
+    value: int | Decimal | None
     list_url: str
 
 
 class Calculator:
-    """Works out what one page shows for one user."""
+    """Works out what one page shows for one user; reads the ledger once for all its figures and charts."""
 
-    def __init__(self, session: Session, user: Any, filters: Filters) -> None:
+    def __init__(self, session: Session, user: Any, filters: Filters, items: Sequence[Figure | Chart]) -> None:
         self.session, self.user, self.filters = session, user, filters
         self.lookups = Lookups(session)
-        self._years: dict[tuple[str, str], int | None] = {}
+        self._aggregates = {item.key: of(item) for item in items}
+        self._cells: dict[str, dict[int | None, dict[str | None, Cell]]] = {key: {} for key in self._aggregates}
+        self._read()
+
+    def _read(self) -> None:
+        verified = case((Rekap.verifikasi == states.TERVERIFIKASI, Rekap.jumlah), else_=0)
+        columns = [*[func.sum(column) for column in SUMS], func.sum(verified), func.max(Rekap.waktu)]
+        place = (Rekap.angka, Rekap.tahun, Rekap.kelompok)
+        query = select(*place, *columns).where(Rekap.angka.in_(self._aggregates)).group_by(*place)
+        for condition in self._conditions():
+            query = query.where(condition)
+        for key, year, group, *sums in self.session.execute(query.having(func.sum(Rekap.jumlah) != 0)):
+            jumlah, bagian, isi, nilai, lengkap, verified_count, moment = sums
+            self._cells[key].setdefault(year, {})[group] = Cell(
+                int(jumlah), bagian, int(isi), nilai, int(lengkap), int(verified_count), moment
+            )
+
+    def _conditions(self) -> list[Any]:
+        """The kecamatan filter and the user's scope, each only for aggregates they apply to; verified records."""
+        found: list[Any] = []
+        if self.filters.kecamatan:
+            rows = self.lookups.small_rows("wilayah", {"kode": self.filters.kecamatan})
+            free = [key for key, item in self._aggregates.items() if not item.kecamatan]
+            found.append(or_(Rekap.kecamatan.in_([row["id"] for row in rows]), Rekap.angka.in_(free)))
+        if self.user.kecamatan_ids:
+            open_keys = [
+                key for key, item in self._aggregates.items() if not restricts(registry.get(item.table), self.user)
+            ]
+            found.append(or_(Rekap.kecamatan.in_(sorted(self.user.kecamatan_ids)), Rekap.angka.in_(open_keys)))
+        if self.filters.verified:
+            found.append(Rekap.verifikasi.in_([states.TERVERIFIKASI, ""]))
+        return found
 
     def figure(self, figure: Figure) -> Result:
         """Count, sum, or share of the records a figure declares."""
-        table = registry.get(figure.table)
-        both = tuple((f"{key}.kosong", "tidak") for key in (figure.total, figure.per)) if figure.per else ()
-        state, year = self._state(table, figure.where + both, figure.year, figure.kecamatan)
-        model = table.model
-        measures = [func.count(model.id), func.max(model.diubah_pada), func.sum(model.kelengkapan)]
-        if figure.total:
-            measures.append(func.sum(table[figure.total].attr))
-        row = self.session.execute(scope(select_rows(table, measures, state, self.lookups), table, self.user)).one()
-        records, as_of, filled = row[0], row[1], row[2]
-        value: int | Decimal | None = row[3] if figure.total else records
-        if figure.per:
-            value = self._ratio(table, figure, state, value)
-        elif figure.divide:
-            value = self._share(figure, value)
-        completeness = int(filled) // records if records else None
-        return Result(value, records, as_of, completeness, self.address(table, state), year)
-
-    def _ratio(self, table: Table, figure: Figure, state: ListState, part: Any) -> Decimal | None:
-        """`part`, the sum of `total`, as a percentage of the sum of `per`; None when that is nothing."""
-        query = select_rows(table, [func.sum(table[figure.per].attr)], state, self.lookups)
-        whole = self.session.scalar(scope(query, table, self.user))
-        return Decimal(100) * part / whole if whole else None
-
-    def _share(self, figure: Figure, whole: int | Decimal | None) -> Decimal | None:
-        """The part of `whole` (records, or the sum of a column) that also fits `divide`, in percent."""
-        table = registry.get(figure.table)
-        part, _ = self._state(table, figure.where + figure.divide, figure.year, figure.kecamatan)
-        measure = func.sum(table[figure.total].attr) if figure.total else func.count(table.model.id)
-        hits = self.session.scalar(scope(select_rows(table, [measure], part, self.lookups), table, self.user))
-        return Decimal(100 * (hits or 0)) / whole if whole else None
-
-    def chart(self, chart: Chart) -> Series:
-        """One value per group, largest first or in the order of time."""
-        table = registry.get(chart.table)
-        by = table[chart.by]
-        over_time = chart.kind == "garis"
-        year_key = "" if over_time and chart.year == chart.by else chart.year
-        state, _ = self._state(table, chart.where, year_key, chart.kecamatan)
-        group: Any = by.attr
-        newest = func.max(table.model.diubah_pada)
-        measure = func.sum(table[chart.total].attr) if chart.total else func.count(table.model.id)
-        columns = [group, measure, newest]
-        if chart.average:
-            columns = [group, func.sum(table[chart.average].attr), newest, func.count(table[chart.average].attr)]
-        query = scope(select_rows(table, columns, state, self.lookups), table, self.user).group_by(group)
-        if over_time:
-            lines = list(self.session.execute(query.where(group.is_not(None)).order_by(group.desc()).limit(60)))[::-1]
-        else:
-            lines = sorted(self.session.execute(query), key=lambda line: -(_value(chart, line) or 0))[: chart.limit]
-        return Series(
-            labels=self._labels(by, [line[0] for line in lines]),
-            values=[_value(chart, line) for line in lines],
-            list_urls=[self.address(table, self._narrow(state, by, line[0])) for line in lines],
-            as_of=max((line[2] for line in lines), default=None),
-            list_url=self.address(table, state),
+        item = self._aggregates[figure.key]
+        year = self._year(item)
+        cell = self._cell(figure.key, year)
+        before = self._cell(figure.key, year - 1) if year is not None else None
+        return Result(
+            value=_value(figure, cell),
+            before=_value(figure, before) if before is not None else None,
+            records=cell.jumlah if cell else 0,
+            as_of=cell.waktu if cell else None,
+            completeness=cell.lengkap // cell.jumlah if cell else None,
+            verified=100 * cell.terverifikasi // cell.jumlah if cell and _verifiable(item) else None,
+            list_url=address(registry.get(item.table), self._state(item, year)),
+            year=year,
         )
 
-    def _labels(self, by: Column, keys: Sequence[Any]) -> list[str]:
-        return [text or "belum diisi" for text in self.lookups.texts(by, keys)]
+    def _cell(self, key: str, year: int | None) -> Cell | None:
+        return self._cells[key].get(year, {}).get("")
 
-    def _narrow(self, state: ListState, by: Column, key: Any) -> ListState:
-        """The list of one bar: the chart's state and this group."""
-        if key is None:
-            extra = Condition(by.key, "kosong", ("ya",))
-        elif by.kind == "boolean":
-            extra = Condition(by.key, "", ("ya" if key else "tidak",))
+    def chart(self, chart: Chart) -> list[Line]:
+        """One line per group, largest first or in the order of time."""
+        item = self._aggregates[chart.key]
+        table = registry.get(item.table)
+        by, year = table[item.by], self._year(item)
+        groups = [(_typed(by, group), _measure(chart, cell)) for group, cell in self._groups(item.key, year).items()]
+        if chart.kind == "garis":
+            chosen = sorted((line for line in groups if line[0] is not None), key=lambda line: line[0])[-60:]
         else:
-            extra = Condition(by.key, "", (key.isoformat() if hasattr(key, "isoformat") else str(key),))
-        kept = tuple(c for c in state.conditions if c.path != by.key)
-        return ListState(conditions=(*kept, extra))
+            chosen = sorted(groups, key=lambda line: (-(line[1] or 0), str(line[0])))[: chart.limit]
+        labels = self.lookups.texts(by, [group for group, _ in chosen])
+        state = self._state(item, year)
+        return [
+            Line(label or "belum diisi", value, address(table, _narrow(state, by, group)))
+            for (group, value), label in zip(chosen, labels, strict=True)
+        ]
 
-    def _state(self, table: Table, where: Where, year_key: str, kecamatan: str) -> tuple[ListState, int | None]:
-        pairs = list(where)
-        if self.filters.kecamatan and kecamatan and path_column(table, kecamatan) is not None:
-            pairs.append((kecamatan, self.filters.kecamatan))
-        year = self._year(table, year_key) if year_key else None
-        if year is not None:
-            if table[year_key].kind in DATES:
-                pairs += [(f"{year_key}.min", f"{year}-01-01"), (f"{year_key}.maks", f"{year}-12-31")]
-            else:
-                pairs.append((year_key, str(year)))
-        return parse_state(table, pairs), year
+    def chart_address(self, chart: Chart) -> str:
+        """The list of all records behind a chart."""
+        item = self._aggregates[chart.key]
+        return address(registry.get(item.table), self._state(item, self._year(item)))
 
-    def _year(self, table: Table, key: str) -> int | None:
-        """The chosen year, else the newest the table has data of."""
+    def chart_as_of(self, chart: Chart) -> datetime | None:
+        """When the records behind a chart last changed."""
+        cells = self._groups(chart.key, self._year(self._aggregates[chart.key])).values()
+        return max((cell.waktu for cell in cells), default=None)
+
+    def _groups(self, key: str, year: int | None) -> dict[str | None, Cell]:
+        return self._cells[key].get(year, {})
+
+    def years(self) -> list[int]:
+        """All years that hold data, newest first: the choices of the filter."""
+        found = {year for cells in self._cells.values() for year in cells if year is not None}
+        return sorted(found | ({self.filters.year} if self.filters.year else set()), reverse=True)
+
+    def _year(self, item: Aggregate) -> int | None:
+        """The chosen year, else the newest the table has data of; None where years do not apply."""
+        if not item.year:
+            return None
         if self.filters.year is not None:
             return self.filters.year
-        if (table.key, key) not in self._years:
-            column = find_column(table, key)
-            assert column is not None  # D04 and the rooms' own tests hold the declaration
-            newest = self.session.scalar(scope(select(func.max(column.attr)), table, self.user))
-            self._years[table.key, key] = getattr(newest, "year", newest)
-        return self._years[table.key, key]
+        same = [key for key, other in self._aggregates.items() if (other.table, other.year) == (item.table, item.year)]
+        return max((year for key in same for year in self._cells[key] if year is not None), default=None)
 
-    @staticmethod
-    def address(table: Table, state: ListState) -> str:
-        """The address of the list that shows exactly the records of `state`."""
-        args = urlencode(state.args())
-        return f"/admin/{table.slug}/?{args}" if args else f"/admin/{table.slug}/"
+    def _state(self, item: Aggregate, year: int | None) -> ListState:
+        """The list of the records an aggregate counts on this page."""
+        table = registry.get(item.table)
+        pairs = list(item.where)
+        if self.filters.kecamatan and item.kecamatan:
+            pairs.append((item.kecamatan, self.filters.kecamatan))
+        if self.filters.verified and _verifiable(item):
+            pairs.append(("verifikasi", states.TERVERIFIKASI))
+        if year is not None:
+            if table[item.year].kind in DATES:
+                pairs += [(f"{item.year}.min", f"{year}-01-01"), (f"{item.year}.maks", f"{year}-12-31")]
+            else:
+                pairs.append((item.year, str(year)))
+        return parse_state(table, pairs)
 
 
-def _value(chart: Chart, line: Any) -> int | Decimal | None:
-    """The measure of one group: a count or a sum, or the sum divided by how many have a value."""
-    value: int | Decimal | None = line[1]
+def _verifiable(item: Aggregate) -> bool:
+    return issubclass(registry.get(item.table).model, Register)
+
+
+def _value(figure: Figure, cell: Cell | None) -> int | Decimal | None:
+    if figure.divide or figure.per:
+        whole = cell.nilai if cell and figure.total else cell.jumlah if cell else 0
+        return 100 * cell.bagian / whole if cell and whole else None
+    if figure.total:
+        return cell.nilai if cell and cell.isi else None
+    return cell.jumlah if cell else 0
+
+
+def _measure(chart: Chart, cell: Cell) -> int | Decimal | None:
     if chart.average:
-        return Decimal(line[1]) / line[3] if line[3] else None
-    return value
+        return cell.nilai / cell.isi if cell.isi else None
+    if chart.total:
+        return cell.nilai if cell.isi else None
+    return cell.jumlah
 
 
-def years(session: Session) -> list[int]:
-    """All years any yearly table holds, newest first: the choices of the filter."""
-    found: set[int] = set()
-    for room in registry.rooms():
-        for figure in room.figures:
-            if not figure.year:
-                continue
-            column = registry.get(figure.table)[figure.year]
-            value = cast(extract("year", column.attr), Integer) if column.kind in DATES else column.attr
-            found |= {int(year) for year in session.scalars(select(value).distinct()) if year is not None}
-    return sorted(found, reverse=True)
+def _typed(by: Column, group: str | None) -> Any:
+    """A group of the ledger as the column's own value."""
+    if group is None:
+        return None
+    if by.kind in DATES:
+        return date.fromisoformat(group)
+    if by.kind == "boolean":
+        return group == "1"
+    return int(group) if by.kind in {"reference", "year", "integer"} else group
+
+
+def _narrow(state: ListState, by: Column, key: Any) -> ListState:
+    """The list of one bar: the chart's state and this group."""
+    if key is None:
+        extra = Condition(by.key, "kosong", ("ya",))
+    elif by.kind == "boolean":
+        extra = Condition(by.key, "", ("ya" if key else "tidak",))
+    else:
+        extra = Condition(by.key, "", (key.isoformat() if hasattr(key, "isoformat") else str(key),))
+    kept = tuple(c for c in state.conditions if c.path != by.key)
+    return ListState(conditions=(*kept, extra))
+
+
+def address(table: Table, state: ListState) -> str:
+    """The address of the list that shows exactly the records of `state`."""
+    args = urlencode(state.args())
+    return f"/admin/{table.slug}/?{args}" if args else f"/admin/{table.slug}/"
 
 
 def text_of(figure: Figure, value: int | Decimal | None) -> str:

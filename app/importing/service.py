@@ -26,6 +26,7 @@ from app.jobs.queue import HANDLERS, enqueue
 from app.master import registry
 from app.master.base import now
 from app.master.table import Table
+from app.rekap import listeners as rekap
 
 JOB = "impor"
 
@@ -171,6 +172,7 @@ def _delete(session: Session, table: Table, ids: list[int]) -> None:
     for begin in range(0, len(ids), 500):
         part = ids[begin : begin + 500]
         statement = delete(table.model).where(table.model.id.in_(part))
+        rekap.removing(session, table, part)
         try:
             session.execute(statement, execution_options={"audited": True, "synchronize_session": False})
         except DBAPIError as error:

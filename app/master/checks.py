@@ -17,7 +17,7 @@ class DeclarationError(Exception):
 
 def check_tables(rooms: Sequence[Room], tables: Sequence[Table]) -> None:
     """Raise DeclarationError with every numbered problem found."""
-    problems = list(_problems({room.key for room in rooms}, tables))
+    problems = [*_problems({room.key for room in rooms}, tables), *_repeated_figures(rooms)]
     if problems:
         raise DeclarationError("\n".join(problems))
 
@@ -42,6 +42,13 @@ def _problems(room_keys: set[str], tables: Sequence[Table]) -> Iterable[str]:
         yield from _heading_clashes(table)
         for column in table:
             yield from _column_problems(table, column, set(keys), copied)
+
+
+def _repeated_figures(rooms: Sequence[Room]) -> Iterable[str]:
+    keys = [figure.key for room in rooms for figure in room.figures]
+    keys += [chart.key for room in rooms for chart in room.charts]
+    for key in sorted({key for key in keys if keys.count(key) > 1}):
+        yield f"D13 {key}: two figures or charts have this key. Hint: the ledger keeps its sums by it; rename one."
 
 
 def _unknown_keys(table: Table) -> Iterable[str]:

@@ -178,14 +178,17 @@ def path_column(table: Table, path: str) -> Column | None:
 
 def select_rows(table: Table, columns: Sequence[Any], state: ListState, lookups: Lookups) -> Select[Any]:
     """SELECT of `columns` for the rows the state describes, unordered and unscoped."""
-    query = select(*columns)
-    for condition in state.conditions:
-        query = query.where(_where(table, condition, lookups))
+    query = select(*columns).where(*clauses(table, state, lookups))
     if state.search:
         query = query.where(search_clause(table, state.search, lookups))
     if state.trash:
         query = query.where(table.model.dihapus_pada.is_not(None)).execution_options(with_deleted=True)
     return query
+
+
+def clauses(table: Table, state: ListState, lookups: Lookups) -> list[ColumnElement[bool]]:
+    """The filters of the state as conditions, all of which must hold."""
+    return [_where(table, condition, lookups) for condition in state.conditions]
 
 
 def _where(table: Table, condition: Condition, lookups: Lookups) -> ColumnElement[bool]:

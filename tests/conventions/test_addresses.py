@@ -25,7 +25,7 @@ SIGNED_IN = {
     "/kamus/<>",
 }
 GATED = {
-    "/beranda", "/dashboard", "/jatuh-tempo", "/sampah", "/jejak",
+    "/beranda", "/dashboard", "/dashboard/<>", "/jatuh-tempo", "/sampah", "/jejak",
     "/impor", "/impor/<>", "/impor/<>/kolom", "/impor/<>/terapkan", "/impor/<>/batalkan",
     "/admin/pengguna/", "/admin/pengguna/new/", "/admin/pengguna/edit/<>/", "/admin/pengguna/reset/<>/",
     "/admin/pengguna/activate/<>/", "/admin/pengguna/deactivate/<>/", "/admin/pengguna/unlock/<>/",

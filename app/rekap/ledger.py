@@ -1,0 +1,146 @@
+"""Keeping the ledger: what records add before and after a change, rebuilding it, comparing it with the records."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from decimal import Decimal
+from typing import Any
+
+from sqlalchemy import delete, func, insert, select
+from sqlalchemy.orm import Session
+
+from app.master import registry
+from app.master.lookups import Lookups
+from app.master.table import Table
+from app.rekap.aggregates import Aggregate, Parts, of_table
+from app.rekap.models import CELL, SUMS, Rekap
+
+Cell = tuple[str, int | None, int | None, str, str | None]
+Sums = tuple[Decimal, ...]
+Cells = dict[Cell, Sums]
+
+_CHUNK = 500
+_NOTHING: Sums = (Decimal(0),) * len(SUMS)
+
+
+def measure(session: Session, table: Table, ids: Iterable[int]) -> Cells:
+    """What these live records add to each cell, as they stand in the database now."""
+    items = of_table(table.key)
+    cells: Cells = {}
+    wanted = sorted(set(ids)) if items else []
+    for start in range(0, len(wanted), _CHUNK):
+        for row in session.execute(_rows(session, table, items, wanted[start : start + _CHUNK])):
+            for number, item in enumerate(items):
+                _add_row(cells, item, row, 2 + 6 * number)
+    return cells
+
+
+def _rows(session: Session, table: Table, items: tuple[Aggregate, ...], ids: list[int]) -> Any:
+    """One line per record: state, completeness, and six columns for each aggregate."""
+    parts = Parts(table, Lookups(session))
+    columns: list[Any] = [parts.state, table.model.kelengkapan]
+    for item in items:
+        columns += [parts.condition(item.where), *parts.dimensions(item), *parts.amounts(item)]
+    labelled = [column.label(f"k{number}") for number, column in enumerate(columns)]
+    return parts.select(labelled).where(table.model.id.in_(ids))
+
+
+def _add_row(cells: Cells, item: Aggregate, row: Any, at: int) -> None:
+    fits, year, kecamatan, group, part, amount = row[at : at + 6]
+    if not fits:
+        return
+    sums = (1, part or 0, int(amount is not None), amount or 0, row[1])
+    _add(cells, (item.key, year, kecamatan, row[0], text_of(group)), tuple(Decimal(value) for value in sums))
+
+
+def _add(cells: Cells, cell: Cell, sums: Sums, sign: int = 1) -> None:
+    old = cells.get(cell, _NOTHING)
+    cells[cell] = tuple(before + sign * value for before, value in zip(old, sums, strict=True))
+
+
+def text_of(group: Any) -> str | None:
+    """A group as the ledger keeps it: codes and numbers as they are, dates as ISO, yes and no as 1 and 0."""
+    if group is None:
+        return None
+    if isinstance(group, bool):
+        return str(int(group))
+    return group.isoformat() if hasattr(group, "isoformat") else str(group)
+
+
+def write(session: Session, before: Cells, after: Cells) -> None:
+    """Add the difference of two measures to the ledger."""
+    change = dict(after)
+    for cell, sums in before.items():
+        _add(change, cell, sums, -1)
+    lines = [_line(cell, sums) for cell, sums in change.items() if any(sums)]
+    if lines:
+        session.execute(insert(Rekap), lines)
+
+
+def _line(cell: Cell, sums: Sums) -> dict[str, Any]:
+    keys = ("angka", "tahun", "kecamatan", "verifikasi", "kelompok")
+    line: dict[str, Any] = dict(zip(keys, cell, strict=True))
+    jumlah, bagian, isi, nilai, lengkap = sums
+    return line | {
+        "jumlah": int(jumlah), "bagian": bagian, "isi": int(isi), "nilai": nilai, "lengkap": int(lengkap),
+    }  # fmt: skip
+
+
+def from_records(session: Session, table: Table, *where: Any) -> Cells:
+    """All cells of a table by plain SQL over its records (narrowed by `where`)."""
+    cells: Cells = {}
+    for item in of_table(table.key):
+        query = Parts(table, Lookups(session)).grouped(item).where(*where)
+        for year, kecamatan, state, group, *sums in session.execute(query):
+            _add(cells, (item.key, year, kecamatan, state, text_of(group)), tuple(Decimal(v or 0) for v in sums))
+    return cells
+
+
+def kept(session: Session, table: Table) -> Cells:
+    """All cells of a table as the ledger has them."""
+    keys = [item.key for item in of_table(table.key)]
+    query = select(*CELL, *[func.sum(column) for column in SUMS]).where(Rekap.angka.in_(keys)).group_by(*CELL)
+    return {
+        (angka, year, kecamatan, state, group): tuple(Decimal(value) for value in sums)
+        for angka, year, kecamatan, state, group, *sums in session.execute(query)
+        if any(sums)
+    }
+
+
+def rebuild(session: Session) -> int:
+    """Write the ledger anew from the records; returns the number of cells. The caller commits."""
+    session.execute(delete(Rekap))
+    count = 0
+    for table in registry.tables():
+        cells = from_records(session, table)
+        write(session, {}, cells)
+        count += len(cells)
+    return count
+
+
+def differences(session: Session) -> Iterator[tuple[Cell, Sums, Sums]]:
+    """(cell, kept, true) wherever the ledger and the records disagree."""
+    for table in registry.tables():
+        ledger, records = kept(session, table), from_records(session, table)
+        for cell in sorted(ledger.keys() | records.keys(), key=str):
+            if ledger.get(cell, _NOTHING) != records.get(cell, _NOTHING):
+                yield cell, ledger.get(cell, _NOTHING), records.get(cell, _NOTHING)
+
+
+def compact(session: Session, limit: int = 2000) -> int:
+    """Fold cells of several rows into one row each; returns how many cells. Only the rows read are deleted, so what
+    others add meanwhile stays. The caller commits.
+    """
+    crowded = select(*CELL).group_by(*CELL).having(func.count() > 1).limit(limit)
+    cells = session.execute(crowded).all()
+    for cell in cells:
+        same = [
+            column.is_(None) if value is None else column == value for column, value in zip(CELL, cell, strict=True)
+        ]
+        rows = session.execute(select(Rekap.id, Rekap.waktu, *SUMS).where(*same).with_for_update()).all()
+        sums = tuple(sum((Decimal(row[2 + number]) for row in rows), Decimal(0)) for number in range(len(SUMS)))
+        session.execute(delete(Rekap).where(Rekap.id.in_([row.id for row in rows])))
+        if any(sums):
+            newest: Mapping[str, Any] = {"waktu": max(row.waktu for row in rows)}
+            session.execute(insert(Rekap), [{**_line(tuple(cell), sums), **newest}])
+    return len(cells)

@@ -1,0 +1,110 @@
+"""The listeners that let the ledger follow every change of records, in the same transaction."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass, field
+from typing import Any
+
+from sqlalchemy import event, inspect, select
+from sqlalchemy.orm import Session
+
+from app.master import registry
+from app.master.base import MasterTable
+from app.master.table import Table
+from app.rekap import ledger
+from app.rekap.aggregates import dependents, of_table
+
+_KEY = "rekap"
+
+
+@dataclass
+class Pending:
+    """What a session still has to write: measures taken before a flush, and rows inserted in bulk."""
+
+    before: dict[str, ledger.Cells] = field(default_factory=dict)
+    ids: dict[str, set[int]] = field(default_factory=dict)
+    bulk: dict[str, list[int]] = field(default_factory=lambda: defaultdict(list))
+
+
+def install(session_factory: Any) -> None:
+    """Attach the listeners to the application's session factory, once."""
+    event.listen(session_factory, "before_flush", _before)
+    event.listen(session_factory, "after_flush", _after)
+    event.listen(session_factory, "before_commit", _count_bulk)
+    event.listen(session_factory, "after_soft_rollback", _forget)
+
+
+def inserted(session: Session, table: Table, ids: list[int]) -> None:
+    """Rows that were inserted by a bulk statement: counted before anything else of this transaction is."""
+    if of_table(table.key):
+        _pending(session).bulk[table.key] += ids
+
+
+def removing(session: Session, table: Table, ids: list[int]) -> None:
+    """Rows that a bulk statement is about to delete."""
+    _count_bulk(session)
+    ledger.write(session, ledger.measure(session, table, ids), {})
+
+
+def _pending(session: Session) -> Pending:
+    found: Pending = session.info.setdefault(_KEY, Pending())
+    return found
+
+
+def _before(session: Session, context: Any, instances: Any) -> None:
+    ids: dict[str, set[int]] = defaultdict(set)
+    for row in (*session.dirty, *session.deleted):
+        if not isinstance(row, MasterTable) or not (row in session.deleted or session.is_modified(row)):
+            continue
+        if of_table(row.spec.key):
+            ids[row.spec.key].add(row.id)
+        for table_key, reference, columns in dependents(row.spec.key):
+            if row in session.deleted or _touches(row, columns):
+                ids[table_key] |= _referring(session, registry.get(table_key), reference, row.id)
+    if not ids:
+        return
+    _count_bulk(session)
+    pending = _pending(session)
+    pending.ids = dict(ids)
+    pending.before = {key: ledger.measure(session, registry.get(key), rows) for key, rows in ids.items()}
+
+
+def _touches(row: MasterTable, columns: frozenset[str]) -> bool:
+    attributes = inspect(row).attrs
+    return any(attributes[key].history.has_changes() for key in (*columns, "dihapus_pada"))
+
+
+def _referring(session: Session, table: Table, reference: str, row_id: int) -> set[int]:
+    return set(session.scalars(select(table.model.id).where(table[reference].attr == row_id)))
+
+
+def _after(session: Session, context: Any) -> None:
+    pending = _pending(session)
+    ids = {key: set(rows) for key, rows in pending.ids.items()}
+    for row in session.new:
+        if isinstance(row, MasterTable) and of_table(row.spec.key):
+            ids.setdefault(row.spec.key, set()).add(row.id)
+    before, pending.before, pending.ids = pending.before, {}, {}
+    for key in sorted(ids):
+        ledger.write(session, before.get(key, {}), ledger.measure(session, registry.get(key), ids[key]))
+
+
+def _count_bulk(session: Session) -> None:
+    pending = _pending(session)
+    bulk, pending.bulk = pending.bulk, defaultdict(list)
+    for key, ids in bulk.items():
+        table = registry.get(key)
+        ledger.write(session, {}, _measure_bulk(session, table, sorted(ids)))
+
+
+def _measure_bulk(session: Session, table: Table, ids: list[int]) -> ledger.Cells:
+    # Ids of one statement are without gap when nobody else inserts: then one range and grouped SQL are far cheaper.
+    if ids[-1] - ids[0] + 1 == len(ids):
+        return ledger.from_records(session, table, table.model.id.between(ids[0], ids[-1]))
+    return ledger.measure(session, table, ids)
+
+
+def _forget(session: Session, previous: Any) -> None:
+    if not previous.nested:
+        session.info.pop(_KEY, None)

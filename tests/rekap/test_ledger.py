@@ -1,0 +1,146 @@
+"""The ledger equals plain SQL over the records, whatever is done in whatever order."""
+
+from __future__ import annotations
+
+from typing import Any
+from urllib.parse import parse_qsl
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from sqlalchemy import func, select
+
+from app.audit.bulk import insert_rows
+from app.master import registry, states, store
+from app.master.lookups import Lookups
+from app.master.query import parse_state, select_rows
+from app.rekap import ledger, listeners
+from tests.contract.conftest import make_row
+
+EDITS = [
+    {"status": "aktif"}, {"status": "bubar"}, {"is_kdkmp": True}, {"jenis": "konsumen"}, {"jenis": None},
+    {"nama": "KUD B"}, {"kecamatan": 0}, {"kecamatan": 1},
+]  # fmt: skip
+YEARLY = [{"aset": 5_000_000}, {"aset": None}, {"sudah_rat": True}, {"jumlah_anggota": 40}, {"tahun_buku": 2023}]
+STEPS = st.lists(
+    st.one_of(
+        st.tuples(st.just("ubah"), st.sampled_from(EDITS)),
+        st.tuples(st.just("tahunan"), st.sampled_from(YEARLY)),
+        st.tuples(st.sampled_from(["buat", "hapus", "pulih", "impor", "batal", "verifikasi", "gabung", "urung"])),
+    ),
+    min_size=2,
+    max_size=8,
+)
+
+
+class Office:
+    """One cooperative with a yearly row, and rows brought in by imports."""
+
+    def __init__(self, session: Any) -> None:
+        self.session, self.imported = session, []
+        area = registry.get("wilayah").model
+        self.places = list(session.scalars(select(area.id).where(area.level == "kecamatan").limit(2)))
+        self.table, self.yearly = registry.get("koperasi"), registry.get("koperasi_tahunan")
+        self.parent = make_row(session, self.table, kecamatan=self.places[0], desa=None)
+        self.child = make_row(session, self.yearly, koperasi=self.parent.id)
+        session.commit()
+
+    def do(self, step: tuple[Any, ...]) -> None:
+        getattr(self, step[0])(*step[1:])
+
+    def ubah(self, change: dict[str, Any]) -> None:
+        if "kecamatan" in change:
+            change = {"kecamatan": self.places[change["kecamatan"]]}
+        store.update(self.session, self.table, self.parent, change)
+
+    def tahunan(self, change: dict[str, Any]) -> None:
+        store.update(self.session, self.yearly, self.child, change)
+
+    def buat(self) -> None:
+        store.create(self.session, self.table, {"nama": "KUD Baru", "kecamatan": self.places[1]})
+
+    def hapus(self) -> None:
+        if self.parent.hidup:
+            store.trash(self.session, self.table, self.parent)
+
+    def pulih(self) -> None:
+        if not self.parent.hidup:
+            store.restore(self.session, self.table, self.parent)
+
+    def impor(self) -> None:
+        rows = [{"nama": f"KUD {number}", "kecamatan": self.places[number % 2]} for number in range(3)]
+        self.imported += insert_rows(self.session, self.table, rows)
+
+    def batal(self) -> None:
+        ids, self.imported = self.imported, []
+        listeners.removing(self.session, self.table, ids)
+        statement = self.table.model.__table__.delete().where(self.table.model.id.in_(ids))
+        self.session.execute(statement, execution_options={"audited": True})
+
+    def verifikasi(self) -> None:
+        self.parent.verifikasi = states.TERVERIFIKASI
+        self.session.flush()
+
+    def gabung(self) -> None:
+        self.session.commit()
+        ledger.compact(self.session)
+
+    def urung(self) -> None:
+        self.session.commit()
+        store.create(self.session, self.table, {"nama": "KUD Batal", "kecamatan": self.places[0]})
+        insert_rows(self.session, self.table, [{"nama": "KUD Batal", "kecamatan": self.places[0]}])
+        self.session.rollback()
+
+
+@settings(max_examples=20, deadline=None, suppress_health_check=list(HealthCheck))
+@given(steps=STEPS)
+def test_the_ledger_follows_any_sequence_of_changes(steps: list[Any], session: Any) -> None:
+    office = Office(session)
+    for step in steps:
+        office.do(step)
+    session.commit()
+    assert list(ledger.differences(session)) == []
+
+
+def test_rebuilding_changes_nothing(session: Any) -> None:
+    office = Office(session)
+    office.impor()
+    session.commit()
+    before = ledger.kept(session, office.table)
+    ledger.rebuild(session)
+    assert ledger.kept(session, office.table) == before
+    assert before
+
+
+def test_verify_names_what_differs(app: Any, session: Any) -> None:
+    office = Office(session)
+    session.connection().exec_driver_sql("UPDATE rekap SET jumlah = jumlah + 7 WHERE angka = 'koperasi_terdaftar'")
+    session.commit()
+    result = app.test_cli_runner().invoke(args=["rekap", "verify"])
+    assert result.exit_code == 1
+    assert "koperasi_terdaftar" in result.output
+    assert office.parent.id
+
+
+@pytest.mark.parametrize("dashboard", ["/dashboard", "/dashboard?tahun=2024", "/dashboard?verifikasi=ya"])
+def test_every_figure_is_the_count_of_the_list_it_opens(
+    dashboard: str, session: Any, make_user: Any, client_for: Any
+) -> None:
+    for table in registry.tables():
+        if "kode" not in table.urusan:
+            make_row(session, table)
+    session.commit()
+    assert list(ledger.differences(session)) == []
+    figures = client_for(make_user("pimpinan")).get(dashboard, headers={"Accept": "application/json"}).json["figures"]
+    assert len(figures) >= 15
+    for figure in figures:
+        path, _, query = figure["list"].partition("?")
+        table = next(t for t in registry.tables() if f"/admin/{t.slug}/" == path)
+        assert count(session, table, query) == figure["records"], figure["key"]
+
+
+def count(session: Any, table: Any, query: str) -> int:
+    """How many records a list address selects."""
+    state = parse_state(table, parse_qsl(query))
+    assert not state.ignored, query
+    return session.scalar(select_rows(table, [func.count(table.model.id)], state, Lookups(session)))
