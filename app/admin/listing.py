@@ -291,7 +291,7 @@ def controls(table: Table, state: ListState, lookups: Lookups, lookup_url: str |
     current = {condition.name: condition.values for condition in state.conditions}
     lookups.load_codes({column.meta.code_list for column in table if column.meta.code_list})
     found = [_control(column, current, lookups, lookup_url) for column in table if _filterable(column)]
-    parent = table.parent
+    parent = table.parent if "kecamatan" not in table.columns else None
     if parent is not None and path_column(table, f"{parent.key}.kecamatan") is not None:
         kecamatan = path_column(table, f"{parent.key}.kecamatan")
         assert kecamatan is not None

@@ -85,21 +85,22 @@ def child_tab(
     session: Session, child: Table, row: MasterTable, user: Any, lookups: Lookups, urls: Mapping[str, Any]
 ) -> dict[str, Any]:
     """The newest rows of a child table with small trends of its yearly numbers."""
-    assert child.parent is not None
+    parent = child.parent_in(row.spec.key)
+    assert parent is not None
     state = ListState(
-        conditions=(Condition(child.parent.key, "", (str(row.id),)),),
+        conditions=(Condition(parent.key, "", (str(row.id),)),),
         size=20,
         order=_latest_key(child),
         descending=True,
     )
-    columns = [column for column in shown_columns(child, state) if column.key != child.parent.key]
+    columns = [column for column in shown_columns(child, state) if column.key != parent.key]
     rows, _, _ = read_rows(session, child, state, user, lookups, columns)
     return {
         "table": child,
         "columns": [columns[0], *headings(columns[1:])],
         "rows": present(child, columns, rows, lookups, urls),
-        "create_url": f"{urls['create']}?{child.parent.key}={row.id}" if urls.get("create") else None,
-        "list_url": f"{urls['list']}?{child.parent.key}={row.id}" if urls.get("list") else None,
+        "create_url": f"{urls['create']}?{parent.key}={row.id}" if urls.get("create") else None,
+        "list_url": f"{urls['list']}?{parent.key}={row.id}" if urls.get("list") else None,
         "trend": trends(session, child, row),
     }
 
@@ -111,10 +112,11 @@ def _latest_key(child: Table) -> str:
 def trends(session: Session, child: Table, row: MasterTable) -> list[dict[str, Any]]:
     """Small series of a child's numbers over its years: what `spec.trend` names, where `spec.latest` says the year."""
     year = _latest_key(child) or next((column.key for column in child if column.kind in {"year", "month"}), "")
-    if not child.spec.trend or not year or child.parent is None:
+    parent = child.parent_in(row.spec.key)
+    if not child.spec.trend or not year or parent is None:
         return []
     columns = [child[key] for key in child.spec.trend if child[key].kind in NUMERIC]
-    query = select(child[year].attr, *[column.attr for column in columns]).where(child.parent.attr == row.id)
+    query = select(child[year].attr, *[column.attr for column in columns]).where(parent.attr == row.id)
     found = session.execute(query.order_by(child[year].attr)).all()
     return [
         {
@@ -138,8 +140,9 @@ def tabs(session: Session, table: Table, row: MasterTable, user: Any, active: st
     """Profile, one tab per child table with its count, history."""
     entries: list[tuple[str, str, int | None]] = [("profil", "Profil", None)]
     for child in registry.children(table):
-        assert child.parent is not None
-        query = scope(select(func.count(child.model.id)).where(child.parent.attr == row.id), child, user)
+        parent = child.parent_in(table.key)
+        assert parent is not None
+        query = scope(select(func.count(child.model.id)).where(parent.attr == row.id), child, user)
         entries.append((child.key, child.label, session.scalar(query) or 0))
     entries.append(("riwayat", "Riwayat", None))
     return [

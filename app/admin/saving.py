@@ -100,7 +100,9 @@ def in_scope(session: Session, table: Table, row_id: int, user: Any) -> bool:
 
 
 def _place(table: Table) -> str | None:
-    return "kecamatan" if "kecamatan" in table.columns else (table.parent.key if table.parent else None)
+    if "kecamatan" in table.columns and table["kecamatan"].editable:
+        return "kecamatan"
+    return table.parent.key if table.parent else None
 
 
 def _differences(

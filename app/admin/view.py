@@ -270,7 +270,7 @@ class MasterView(TrashViews, WorkflowViews, ModelView):
         tabs = record.tabs(session, self.table, row, current_user, active, self.get_url(".details_view", id=row.id))
         context: dict[str, Any] = {"groups": None, "child": None, "history": None}
         child = next((view for view in self.admin_views() if view.table.key == active and view.allows("lihat")), None)
-        if child is not None and child.table.parent is not None and child.table.parent.meta.target == self.table.key:
+        if child is not None and child.table.parent_in(self.table.key) is not None:
             context["child"] = record.child_tab(session, child.table, row, current_user, lookups, child.urls())
         elif active == "riwayat":
             context["history"] = record.history(session, self.table, row.id, lookups)

@@ -12,7 +12,17 @@ from sqlalchemy import ColumnElement, or_, select
 from sqlalchemy.orm import Session
 
 from app.audit import trail
-from app.demo import distribusi, konsumen, koperasi, pasar, pasar_isi, perdagangan, perindustrian, usaha_mikro
+from app.demo import (
+    distribusi,
+    konsumen,
+    koperasi,
+    pasar,
+    pasar_isi,
+    perdagangan,
+    perindustrian,
+    usaha_fasilitasi,
+    usaha_mikro,
+)
 from app.demo.world import SOURCE, World
 from app.demo.writer import Writer
 from app.master import registry
@@ -24,6 +34,8 @@ TABLES = (
     "pedagang", "tempat_usaha", "pasar_retribusi", "pasar_revitalisasi",
     "lpg_agen", "lpg_pangkalan", "lpg_realisasi", "pupuk_distributor", "pupuk_kios", "pupuk_realisasi", "spbu",
     "rekomendasi_bbm", "ekspor", "pameran", "pengaduan", "pengawasan_barang",
+    "koperasi_kesehatan", "kdkmp_gerai", "pembinaan", "riwayat_status", "sanksi",
+    "um_izin", "produk", "fasilitasi", "pelatihan", "pelatihan_peserta",
 )  # fmt: skip
 SHARES = {"small": 0.05, "office": 1.0, "large": 1.0}
 BUSINESSES = 2630
@@ -55,11 +67,12 @@ def load_demo(session: Session, scale: str, rows: int | None = None) -> dict[str
         businesses = usaha_mikro.load_many(world, writer, BUSINESSES if rows is None else rows, markets, coops)
     else:
         businesses = usaha_mikro.load(world, writer, world.count(BUSINESSES), markets, coops)
-    perindustrian.load(world, writer, businesses)
+    industries = perindustrian.load(world, writer, businesses)
     perdagangan.load(world, writer, markets)
     pasar_isi.load(world, writer, markets)
     distribusi.load(world, writer)
     konsumen.load(world, writer)
+    usaha_fasilitasi.load(world, writer, businesses, coops, industries)
     session.commit()
     return writer.counts
 

@@ -7,6 +7,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
+from app.demo import koperasi_pembinaan
 from app.demo.world import Place, World
 from app.demo.writer import Family, Writer
 
@@ -45,7 +46,7 @@ _MEMBERS, _ASSETS, _TURNOVER = 151, 527e6, 918e6  # 2019 totals of the regency d
 
 
 def load(world: World, writer: Writer) -> list[int]:
-    """Write cooperatives with their yearly rows and officers; the ids of the cooperatives."""
+    """Write cooperatives with all that hangs on them; the ids of the cooperatives."""
     families = list(_families(world))
     ids = writer.add_families("koperasi_tahunan", families)
     officers = (
@@ -54,6 +55,9 @@ def load(world: World, writer: Writer) -> list[int]:
         for officer in _officers(world, row_id, family.parent)
     )
     writer.add("koperasi_pengurus", officers)
+    koperasi_pembinaan.load(
+        world, writer, [(row_id, family.parent) for row_id, family in zip(ids, families, strict=True)]
+    )
     return ids
 
 

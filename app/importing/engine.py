@@ -244,8 +244,7 @@ def _update(session: Session, table: Table, changed: Sequence[tuple[Any, dict[st
     for row, values in changed:
         if parent:
             parents.add(getattr(row, parent))
-        for key, value in values.items():
-            setattr(row, key, value)
+        store.assign(session, table, row, values)
         if parent:
             parents.add(getattr(row, parent))
     session.flush()

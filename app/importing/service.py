@@ -120,13 +120,16 @@ def undo(session: Session, batch: ImporBatch, user_id: int | None) -> int:
         raise UndoRefused("Hanya impor yang sudah diterapkan yang dapat dibatalkan.")
     table = registry.get(batch.tabel)
     entries = list(session.scalars(select(Jejak).where(Jejak.batch_id == batch.id).order_by(Jejak.id.desc())))
-    created = sorted({entry.baris_id for entry in entries if entry.aksi == "buat" and entry.tabel == table.key})
+    made = sorted({(entry.tabel, entry.baris_id) for entry in entries if entry.aksi == "buat"})
+    created = [row_id for key, row_id in made if key == table.key]
     trail.note(session, user_id=user_id, door="impor", reason=f"Pembatalan impor {batch.id}")
     _refuse_touched(session, batch, entries)
     for entry in entries:
         if entry.aksi == "ubah" and not (entry.tabel == table.key and entry.baris_id in created):
             _put_back(session, entry)
     session.flush()
+    for key in sorted({key for key, _ in made} - {table.key}):  # what the changes wrote beside them
+        _delete(session, registry.get(key), [row_id for name, row_id in made if name == key])
     _delete(session, table, created)
     batch.keadaan = "dibatalkan"
     session.commit()

@@ -58,5 +58,5 @@ def get(key: str) -> Table:
 
 
 def children(table: Table) -> tuple[Table, ...]:
-    """The tables whose parent is `table`."""
-    return tuple(t for t in _tables.values() if t.parent is not None and t.parent.meta.target == table.key)
+    """The tables whose rows may be children of a row of `table`."""
+    return tuple(other for other in _tables.values() if other.parent_in(table.key) is not None)

@@ -42,8 +42,25 @@ class Latest:
 
 
 @dataclass(frozen=True)
+class History:
+    """A row of this table is written whenever column `of` of the parent gets another value than the one it had.
+
+    `before` takes the former value, `copy` what the parent holds after the change: {column of this table: column of
+    the parent}.
+    """
+
+    parent: str
+    of: str
+    before: str
+    copy: Mapping[str, str]
+
+
+@dataclass(frozen=True)
 class Tally:
-    """Columns of the parent that add up its child rows: {parent column: column summed, "" to count the rows}."""
+    """Columns of the parent that add up its child rows: {parent column: column of this table}.
+
+    Numbers are summed, of a yes/no column the rows that say yes are counted, "" counts all rows.
+    """
 
     parent: str
     into: Mapping[str, str]
@@ -95,6 +112,7 @@ class TableSpec:
     latest: Latest | None = None
     tally: Tally | None = None
     due: tuple[Due, ...] = ()
+    history: History | None = None
     order: str = ""
     icon: str = "list-details"
     facts: tuple[str, ...] = ()

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from sqlalchemy import func, select
+from sqlalchemy import case, func, select
 from sqlalchemy.orm import Session
 
 from app.master import messages, registry
@@ -36,15 +36,30 @@ def create(session: Session, table: Table, values: Mapping[str, Any]) -> MasterT
 def update(session: Session, table: Table, row: MasterTable, values: Mapping[str, Any]) -> bool:
     """Set what differs and flush; True when anything changed. Raises StaleDataError when somebody was faster."""
     before = _parent_of(table, row)
-    changed = False
-    for key, value in values.items():
-        if getattr(row, key) != value:
-            setattr(row, key, value)
-            changed = True
+    changed = assign(session, table, row, values)
     session.flush()
     if changed:
         refresh_parents(session, table, {before, _parent_of(table, row)})
     return changed
+
+
+def assign(session: Session, table: Table, row: MasterTable, values: Mapping[str, Any]) -> bool:
+    """Set what differs, with the history rows it asks for (spec.history), unflushed; True when anything differed."""
+    differing = {key: value for key, value in values.items() if getattr(row, key) != value}
+    before = {key: getattr(row, key) for key in differing}
+    for key, value in differing.items():
+        setattr(row, key, value)
+    for child in registry.children(table):
+        if child.spec.history is not None and before.get(child.spec.history.of) is not None:
+            session.add(_history_row(child, row, before[child.spec.history.of]))
+    return bool(differing)
+
+
+def _history_row(child: Table, row: MasterTable, before: Any) -> MasterTable:
+    history = child.spec.history
+    assert history is not None
+    copied = {target: getattr(row, source) for target, source in history.copy.items()}
+    return child.model(**{history.parent: row.id, history.before: before, **copied})
 
 
 def trash(session: Session, table: Table, row: MasterTable) -> int:
@@ -75,8 +90,9 @@ def descendants(session: Session, table: Table, row: MasterTable, deleted_at: An
     """The child records of `row`: the live ones, or those trashed at exactly `deleted_at`."""
     found: list[MasterTable] = []
     for child in registry.children(table):
-        assert child.parent is not None
-        query = select(child.model).where(child.parent.attr == row.id)
+        parent = child.parent_in(table.key)
+        assert parent is not None
+        query = select(child.model).where(parent.attr == row.id)
         query = query.where(child.model.dihapus_pada == deleted_at if deleted_at else child.model.hidup == 1)
         for item in session.scalars(query, execution_options={"with_deleted": True}):
             found += [item, *descendants(session, child, item, deleted_at)]
@@ -147,15 +163,23 @@ def _tallied(session: Session, table: Table, parent_id: int) -> dict[str, Any]:
     tally = table.spec.tally
     if tally is None:
         return {}
-    measures = [
-        func.sum(table[source].attr) if source else func.count(table.model.id) for source in tally.into.values()
-    ]
-    values = session.execute(select(*measures).where(table[tally.parent].attr == parent_id)).one()
-    kinds = [table[source].attr.type.python_type if source else int for source in tally.into.values()]
+    measures = {target: _measure(table, source) for target, source in tally.into.items()}
+    query = select(*[measure for measure, _ in measures.values()]).where(table[tally.parent].attr == parent_id)
+    values = session.execute(query).one()
     return {
         target: None if value is None else kind(value)
-        for target, kind, value in zip(tally.into, kinds, values, strict=True)
+        for (target, (_, kind)), value in zip(measures.items(), values, strict=True)
     }
+
+
+def _measure(table: Table, source: str) -> tuple[Any, Any]:
+    """(what to select, its Python type): how many rows, how many say yes, or the sum of a column."""
+    if not source:
+        return func.count(table.model.id), int
+    attr = table[source].attr
+    if table[source].kind == "boolean":
+        return func.count(case((attr.is_(True), 1))), int
+    return func.sum(attr), attr.type.python_type
 
 
 def recompute(session: Session, table: Table) -> int:

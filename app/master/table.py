@@ -117,9 +117,18 @@ class Table:
         return iter(self.columns.values())
 
     @cached_property
+    def parents(self) -> tuple[Column, ...]:
+        """The references to the tables this one is a child of; of several, each row fills one."""
+        return tuple(column for column in self if column.meta.parent)
+
+    @property
     def parent(self) -> Column | None:
-        """The reference to the table this one is a child of."""
-        return next((column for column in self if column.meta.parent), None)
+        """The reference to the table this one is a child of; the first of several."""
+        return self.parents[0] if self.parents else None
+
+    def parent_in(self, target: str) -> Column | None:
+        """The reference by which this is a child of table `target`, or None."""
+        return next((column for column in self.parents if column.meta.target == target), None)
 
     @cached_property
     def measured(self) -> tuple[Column, ...]:

@@ -43,7 +43,7 @@ def example_values(session: Session, table: Table, lookups: Lookups, depth: int 
             target = registry.get(column.meta.target or "")
             if column.meta.where or ("kode" in target.urusan and column.required):
                 raw[column.key] = example_of(column, lookups)
-            elif depth < 3 and (column.required or column.meta.parent):
+            elif depth < 3 and (column.required or column is table.parent):
                 raw[column.key] = make_row(session, target, depth + 1).id
         else:
             raw[column.key] = example_of(column, lookups)

@@ -53,6 +53,16 @@ LEAST: dict[str, dict[str, Any]] = {
     "harga_acuan": {"komoditas": 1, "jenis": "het", "nilai": "15700", "mulai": "2026-01-01"},
     "stok": {"tempat": "Gudang Contoh", "komoditas": 1, "tanggal": "2026-03-02", "stok": "1000"},
     "operasi_pasar": {"tempat": "Balai Desa", "komoditas": 1, "tanggal": "2026-03-02", "kecamatan": 1},
+    "koperasi_kesehatan": {"koperasi": 1, "tahun": "2024"},
+    "pembinaan": {"koperasi": 1, "tanggal": "2024-05-07", "jenis": "penyuluhan"},
+    "sanksi": {"koperasi": 1, "tanggal": "2024-05-07", "jenis": "teguran_1"},
+    "riwayat_status": {"koperasi": 1, "status_baru": "tidak_aktif"},
+    "kdkmp_gerai": {"koperasi": 1, "jenis": "sembako"},
+    "um_izin": {"usaha": 1, "jenis": "izin", "nomor": "503/12/2024"},
+    "produk": {"usaha": 1, "nama": "Keripik tempe"},
+    "fasilitasi": {"usaha": 1, "nama_kegiatan": "Pameran", "jenis": "pameran", "tanggal": "2024-05-07"},
+    "pelatihan": {"judul": "Pemasaran", "tanggal_mulai": "2024-05-07"},
+    "pelatihan_peserta": {"pelatihan": 1, "pelaku": 1},
 }
 
 
@@ -126,6 +136,9 @@ def problems(outcome: Callable[..., Outcome]) -> Problems:
         ]
 
     return run
+
+
+# With the database
 
 
 @pytest.fixture

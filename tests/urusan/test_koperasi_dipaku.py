@@ -21,7 +21,7 @@ from app.master.lookups import Lookups
 
 HEADER = [
     "Nama koperasi", "Jenis koperasi", "Bentuk koperasi", "Kelompok koperasi", "Sektor usaha", "Pola pengelolaan",
-    "Grade", "Klasifikasi usaha koperasi (KUK)", "Status koperasi", "Status sejak", "Alasan status", "NIK koperasi",
+    "Grade", "Status koperasi", "Status sejak", "Alasan status", "NIK koperasi",
     "Status NIK", "Sertifikat NIK berlaku sampai", "Nomor badan hukum", "Tanggal badan hukum",
     "Nomor perubahan anggaran dasar", "Tanggal perubahan anggaran dasar", "NIB", "NPWP", "KBLI utama", "Versi KBLI",
     "Memiliki usaha simpan pinjam", "Nomor izin simpan pinjam", "Tanggal izin simpan pinjam", "Jumlah kantor cabang",

@@ -2,15 +2,29 @@
 
 from app.master.registry import Room
 from app.urusan.koperasi.dashboard import CHARTS, FIGURES
+from app.urusan.koperasi.kdkmp_gerai import KdkmpGerai
 from app.urusan.koperasi.koperasi import Koperasi
+from app.urusan.koperasi.koperasi_kesehatan import KoperasiKesehatan
 from app.urusan.koperasi.koperasi_pengurus import KoperasiPengurus
 from app.urusan.koperasi.koperasi_tahunan import KoperasiTahunan
+from app.urusan.koperasi.pembinaan import Pembinaan
+from app.urusan.koperasi.riwayat_status import RiwayatStatus
+from app.urusan.koperasi.sanksi import Sanksi
 
 ROOM = Room(
     key="koperasi",
     label="Koperasi",
     icon="users-group",
-    tables=(Koperasi, KoperasiTahunan, KoperasiPengurus),
+    tables=(
+        Koperasi,
+        KoperasiTahunan,
+        KoperasiPengurus,
+        KoperasiKesehatan,
+        KdkmpGerai,
+        Pembinaan,
+        Sanksi,
+        RiwayatStatus,
+    ),
     figures=FIGURES,
     charts=CHARTS,
 )

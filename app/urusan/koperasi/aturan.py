@@ -12,14 +12,19 @@ from app.master import formats, registry
 from app.master.spec import Check, Values
 from app.urusan import pengenal
 from app.urusan.aturan import at_most, not_before, other_row, repeated, share, today, total, total_fits, wanted_when
-from app.urusan.klasifikasi import limit
+from app.urusan.klasifikasi import classify, limit
+from app.urusan.koperasi.aturan_pembinaan import STATUS_CHECKS
 
 KDKMP_GROUP = "desa_kelurahan_merah_putih"
 
 
-def legal_key(values: Values) -> dict[str, Any]:
-    """The computed columns of a koperasi: its badan hukum number as it is compared."""
-    return {"badan_hukum_kunci": pengenal.legal_number_key(values.get("nomor_badan_hukum"))}
+def number_and_size(values: Values) -> dict[str, Any]:
+    """The computed columns of a koperasi: its badan hukum number as it is compared, and its size class (KUK)."""
+    size = {"anggota": "jumlah_anggota", "modal_sendiri": "modal_sendiri", "aset": "aset"}
+    return {
+        "badan_hukum_kunci": pengenal.legal_number_key(values.get("nomor_badan_hukum")),
+        "kuk": classify(values.lookups, "kuk", {name: values.get(key) for name, key in size.items()}),
+    }
 
 
 def _years_differ(values: Values) -> str | None:
@@ -94,6 +99,7 @@ KOPERASI_CHECKS = (
     Check("desa", ("is_kdkmp",), _kdkmp_without_village),
     Check("desa", ("is_kdkmp", "desa"), _kdkmp_twice),
     Check("is_kdkmp", ("kelompok",), _kdkmp_unmarked, level="warning"),
+    *STATUS_CHECKS,
     *pengenal.KBLI_CHECKS,
 )
 

@@ -7,7 +7,8 @@ from app.master.column import boolean, code, day, email, identifier, integer, lo
 from app.master.spec import Due, TableSpec
 from app.urusan import lokasi, pengenal
 from app.urusan.aturan import COUNT, PAST_DAY
-from app.urusan.koperasi.aturan import KOPERASI_CHECKS, legal_key
+from app.urusan.koperasi.aturan import KOPERASI_CHECKS, number_and_size
+from app.urusan.koperasi.aturan_pembinaan import HEALTH_TONES
 
 
 class Koperasi(Register):
@@ -23,12 +24,12 @@ class Koperasi(Register):
         unique=(("nik_koperasi",),),
         indexes=(("badan_hukum_kunci",), ("nama",), ("kecamatan", "nama"), ("status", "jenis")),
         checks=KOPERASI_CHECKS,
-        computed=legal_key,
+        computed=number_and_size,
         names=("nik_koperasi", "nama"),
         due=(Due("sertifikat_berlaku_sampai", "Sertifikat NIK", where=(("status", "aktif"),)),),
         order="nama",
         icon="users-group",
-        facts=("jumlah_anggota", "aset", "volume_usaha", "shu", "tanggal_rat_terakhir", "grade"),
+        facts=("jumlah_anggota", "aset", "volume_usaha", "shu", "tanggal_rat_terakhir", "grade", "predikat_kesehatan"),
         badges={
             "status": {"aktif": "hijau", "tidak_aktif": "kuning", "dalam_pembubaran": "merah", "bubar": "abu"},
             "status_nik": {
@@ -36,6 +37,7 @@ class Koperasi(Register):
                 "belum_bersertifikat": "abu",
                 "sertifikat_kedaluwarsa": "kuning",
             },
+            "predikat_kesehatan": HEALTH_TONES,
             "status_operasional": {"beroperasi": "hijau", "persiapan": "biru", "berhenti": "merah", "belum": "abu"},
         },
     )
@@ -105,14 +107,6 @@ class Koperasi(Register):
         example="B",
         group="Identitas",
         aliases=("statusGrade", "Grade koperasi"),
-    )
-    kuk = code(
-        "kuk",
-        "Klasifikasi usaha koperasi (KUK)",
-        group="Identitas",
-        example="KUK 1",
-        help="Golongan besar usahanya, 1 sampai 4, dari anggota, modal sendiri dan aset.",
-        aliases=("KUK",),
     )
 
     status = code(
@@ -355,6 +349,14 @@ class Koperasi(Register):
         aliases=("ID SIMKOPDES",),
     )
 
+    kuk = code(
+        "kuk",
+        "Klasifikasi usaha koperasi (KUK)",
+        computed=True,
+        group="Dihitung sistem",
+        help="Golongan besar usahanya, 1 sampai 4, dari anggota, modal sendiri, dan aset terakhir.",
+        aliases=("KUK",),
+    )
     badan_hukum_kunci = identifier(
         100,
         "Kunci badan hukum",
@@ -375,8 +377,21 @@ class Koperasi(Register):
         group="Dihitung sistem",
         help="Jumlah anggota di data tahunan terbaru.",
     )
+    modal_sendiri = money(
+        "Modal sendiri terakhir", computed=True, group="Dihitung sistem", help="Modal sendiri di data tahunan terbaru."
+    )
     aset = money("Aset terakhir", computed=True, group="Dihitung sistem", help="Aset di data tahunan terbaru.")
     volume_usaha = money(
         "Volume usaha terakhir", computed=True, group="Dihitung sistem", help="Volume usaha di data tahunan terbaru."
+    )
+    tahun_kesehatan = year(
+        "Tahun dinilai", computed=True, group="Dihitung sistem", help="Tahun pemeriksaan kesehatan yang terbaru."
+    )
+    predikat_kesehatan = code(
+        "predikat_kesehatan",
+        "Predikat kesehatan",
+        computed=True,
+        group="Dihitung sistem",
+        help="Predikat pada pemeriksaan kesehatan yang terbaru.",
     )
     shu = money("SHU terakhir", computed=True, group="Dihitung sistem", help="SHU di data tahunan terbaru.")

@@ -29,6 +29,7 @@ class KoperasiTahunan(Register):
                 "tahun_buku_terakhir": "tahun_buku",
                 "tanggal_rat_terakhir": "tanggal_rat",
                 "jumlah_anggota": "jumlah_anggota",
+                "modal_sendiri": "modal_sendiri",
                 "aset": "aset",
                 "volume_usaha": "volume_usaha",
                 "shu": "shu",

@@ -2,7 +2,12 @@
 
 from app.master.registry import Room
 from app.urusan.usaha_mikro.dashboard import CHARTS, FIGURES
+from app.urusan.usaha_mikro.fasilitasi import Fasilitasi
 from app.urusan.usaha_mikro.pelaku_usaha import PelakuUsaha
+from app.urusan.usaha_mikro.pelatihan import Pelatihan
+from app.urusan.usaha_mikro.pelatihan_peserta import PelatihanPeserta
+from app.urusan.usaha_mikro.produk import Produk
+from app.urusan.usaha_mikro.um_izin import UmIzin
 from app.urusan.usaha_mikro.um_tahunan import UmTahunan
 from app.urusan.usaha_mikro.usaha_mikro import UsahaMikro
 
@@ -10,7 +15,7 @@ ROOM = Room(
     key="usaha_mikro",
     label="Usaha mikro",
     icon="building-store",
-    tables=(UsahaMikro, UmTahunan, PelakuUsaha),
+    tables=(UsahaMikro, UmTahunan, PelakuUsaha, UmIzin, Produk, Fasilitasi, Pelatihan, PelatihanPeserta),
     figures=FIGURES,
     charts=CHARTS,
 )

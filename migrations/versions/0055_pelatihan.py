@@ -1,0 +1,89 @@
+"""Create table pelatihan."""
+
+import sqlalchemy as sa
+from alembic import op
+from sqlalchemy.dialects import mysql
+
+from app.master import types
+
+revision = "0055"
+down_revision = "0054"
+
+
+def upgrade() -> None:
+    op.create_table(
+        "pelatihan",
+        sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column(
+            "kode",
+            sa.String(length=20)
+            .with_variant(mysql.VARCHAR(charset="utf8mb4", collation="utf8mb4_nopad_bin", length=20), "mariadb")
+            .with_variant(mysql.VARCHAR(charset="utf8mb4", collation="utf8mb4_nopad_bin", length=20), "mysql"),
+            nullable=True,
+        ),
+        sa.Column(
+            "judul",
+            sa.String(length=200).with_variant(sa.String(length=200, collation="NOCASE"), "sqlite"),
+            nullable=False,
+        ),
+        sa.Column("tanggal_mulai", sa.Date(), nullable=False),
+        sa.Column("tanggal_selesai", sa.Date(), nullable=True),
+        sa.Column(
+            "tempat",
+            sa.String(length=200).with_variant(sa.String(length=200, collation="NOCASE"), "sqlite"),
+            nullable=True,
+        ),
+        sa.Column(
+            "narasumber",
+            sa.String(length=200).with_variant(sa.String(length=200, collation="NOCASE"), "sqlite"),
+            nullable=True,
+        ),
+        sa.Column("kuota", sa.Integer(), nullable=True),
+        sa.Column("jumlah_peserta", sa.Integer(), nullable=True),
+        sa.Column("jumlah_hadir", sa.Integer(), nullable=True),
+        sa.Column(
+            "sumber_dana",
+            sa.String(length=40)
+            .with_variant(mysql.VARCHAR(charset="utf8mb4", collation="utf8mb4_nopad_bin", length=40), "mariadb")
+            .with_variant(mysql.VARCHAR(charset="utf8mb4", collation="utf8mb4_nopad_bin", length=40), "mysql"),
+            nullable=True,
+        ),
+        sa.Column("biaya", types.Money(), nullable=True),
+        sa.Column(
+            "sumber_data",
+            sa.String(length=200).with_variant(sa.String(length=200, collation="NOCASE"), "sqlite"),
+            nullable=True,
+        ),
+        sa.Column("tanggal_data", sa.Date(), nullable=True),
+        sa.Column("catatan", sa.Text(), nullable=True),
+        sa.Column("kelengkapan", sa.SmallInteger(), nullable=False),
+        sa.Column("dibuat_oleh_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True),
+        sa.Column("dibuat_pada", types.UtcDateTime(), nullable=False),
+        sa.Column("diubah_oleh_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True),
+        sa.Column("diubah_pada", types.UtcDateTime(), nullable=False),
+        sa.Column("batch_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True),
+        sa.Column("versi", sa.Integer(), nullable=False),
+        sa.Column("dihapus_pada", types.UtcDateTime(), nullable=True),
+        sa.Column("hidup", sa.SmallInteger(), nullable=True),
+        sa.Column(
+            "verifikasi",
+            sa.String(length=15)
+            .with_variant(mysql.VARCHAR(charset="utf8mb4", collation="utf8mb4_nopad_bin", length=15), "mariadb")
+            .with_variant(mysql.VARCHAR(charset="utf8mb4", collation="utf8mb4_nopad_bin", length=15), "mysql"),
+            server_default="draf",
+            nullable=False,
+        ),
+        sa.Column("versi_verifikasi", sa.Integer(), nullable=True),
+        sa.CheckConstraint("(dihapus_pada IS NULL) = (hidup IS NOT NULL)", name=op.f("ck_pelatihan_hidup")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_pelatihan")),
+        sa.UniqueConstraint("kode", "hidup", name=op.f("uq_pelatihan_kode_hidup")),
+    )
+    op.create_index(op.f("ix_pelatihan_batch_id"), "pelatihan", ["batch_id"], unique=False)
+    op.create_index(op.f("ix_pelatihan_tanggal_mulai"), "pelatihan", ["tanggal_mulai"], unique=False)
+    op.create_index(
+        op.f("ix_pelatihan_verifikasi_diubah_pada"), "pelatihan", ["verifikasi", "diubah_pada"], unique=False
+    )
+
+
+def downgrade() -> None:
+    op.drop_table("pelatihan")
