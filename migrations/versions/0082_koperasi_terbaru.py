@@ -5,8 +5,8 @@ from alembic import op
 
 from app.master.types import Money, code_type
 
-revision = "0054"
-down_revision = "0053"
+revision = "0082"
+down_revision = "0081"
 
 
 def upgrade() -> None:

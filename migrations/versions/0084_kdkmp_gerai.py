@@ -1,4 +1,4 @@
-"""Create table sanksi."""
+"""Create table kdkmp_gerai."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -6,13 +6,13 @@ from sqlalchemy.dialects import mysql
 
 from app.master import types
 
-revision = "0061"
-down_revision = "0060"
+revision = "0084"
+down_revision = "0083"
 
 
 def upgrade() -> None:
     op.create_table(
-        "sanksi",
+        "kdkmp_gerai",
         sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
         sa.Column("koperasi_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
         sa.Column(
@@ -22,8 +22,24 @@ def upgrade() -> None:
             .with_variant(mysql.VARCHAR(charset="utf8mb4", collation="utf8mb4_nopad_bin", length=40), "mysql"),
             nullable=False,
         ),
-        sa.Column("tanggal", sa.Date(), nullable=False),
-        sa.Column("dasar", sa.Text(), nullable=True),
+        sa.Column(
+            "status",
+            sa.String(length=40)
+            .with_variant(mysql.VARCHAR(charset="utf8mb4", collation="utf8mb4_nopad_bin", length=40), "mariadb")
+            .with_variant(mysql.VARCHAR(charset="utf8mb4", collation="utf8mb4_nopad_bin", length=40), "mysql"),
+            nullable=True,
+        ),
+        sa.Column("tanggal_operasi", sa.Date(), nullable=True),
+        sa.Column("luas", types.Quantity(14, 3), nullable=True),
+        sa.Column(
+            "jenis_bangunan",
+            sa.String(length=40)
+            .with_variant(mysql.VARCHAR(charset="utf8mb4", collation="utf8mb4_nopad_bin", length=40), "mariadb")
+            .with_variant(mysql.VARCHAR(charset="utf8mb4", collation="utf8mb4_nopad_bin", length=40), "mysql"),
+            nullable=True,
+        ),
+        sa.Column("listrik", sa.Boolean(), nullable=True),
+        sa.Column("internet", sa.Boolean(), nullable=True),
         sa.Column(
             "sumber_data",
             sa.String(length=200).with_variant(sa.String(length=200, collation="NOCASE"), "sqlite"),
@@ -49,18 +65,17 @@ def upgrade() -> None:
             nullable=False,
         ),
         sa.Column("versi_verifikasi", sa.Integer(), nullable=True),
-        sa.CheckConstraint("(dihapus_pada IS NULL) = (hidup IS NOT NULL)", name=op.f("ck_sanksi_hidup")),
-        sa.ForeignKeyConstraint(["koperasi_id"], ["koperasi.id"], name=op.f("fk_sanksi_koperasi_id")),
-        sa.PrimaryKeyConstraint("id", name=op.f("pk_sanksi")),
-        sa.UniqueConstraint(
-            "koperasi_id", "jenis", "tanggal", "hidup", name=op.f("uq_sanksi_koperasi_id_jenis_tanggal_hidup")
-        ),
+        sa.CheckConstraint("(dihapus_pada IS NULL) = (hidup IS NOT NULL)", name=op.f("ck_kdkmp_gerai_hidup")),
+        sa.ForeignKeyConstraint(["koperasi_id"], ["koperasi.id"], name=op.f("fk_kdkmp_gerai_koperasi_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_kdkmp_gerai")),
     )
-    op.create_index(op.f("ix_sanksi_batch_id"), "sanksi", ["batch_id"], unique=False)
-    op.create_index(op.f("ix_sanksi_koperasi_id"), "sanksi", ["koperasi_id"], unique=False)
-    op.create_index(op.f("ix_sanksi_tanggal_jenis"), "sanksi", ["tanggal", "jenis"], unique=False)
-    op.create_index(op.f("ix_sanksi_verifikasi_diubah_pada"), "sanksi", ["verifikasi", "diubah_pada"], unique=False)
+    op.create_index(op.f("ix_kdkmp_gerai_batch_id"), "kdkmp_gerai", ["batch_id"], unique=False)
+    op.create_index(op.f("ix_kdkmp_gerai_jenis_status"), "kdkmp_gerai", ["jenis", "status"], unique=False)
+    op.create_index(op.f("ix_kdkmp_gerai_koperasi_id"), "kdkmp_gerai", ["koperasi_id"], unique=False)
+    op.create_index(
+        op.f("ix_kdkmp_gerai_verifikasi_diubah_pada"), "kdkmp_gerai", ["verifikasi", "diubah_pada"], unique=False
+    )
 
 
 def downgrade() -> None:
-    op.drop_table("sanksi")
+    op.drop_table("kdkmp_gerai")

@@ -1,4 +1,4 @@
-"""Create table riwayat_status."""
+"""Create table sanksi."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -6,31 +6,24 @@ from sqlalchemy.dialects import mysql
 
 from app.master import types
 
-revision = "0060"
-down_revision = "0059"
+revision = "0089"
+down_revision = "0088"
 
 
 def upgrade() -> None:
     op.create_table(
-        "riwayat_status",
+        "sanksi",
         sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
         sa.Column("koperasi_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
-        sa.Column("tanggal", sa.Date(), nullable=True),
         sa.Column(
-            "status_lama",
-            sa.String(length=40)
-            .with_variant(mysql.VARCHAR(charset="utf8mb4", collation="utf8mb4_nopad_bin", length=40), "mariadb")
-            .with_variant(mysql.VARCHAR(charset="utf8mb4", collation="utf8mb4_nopad_bin", length=40), "mysql"),
-            nullable=True,
-        ),
-        sa.Column(
-            "status_baru",
+            "jenis",
             sa.String(length=40)
             .with_variant(mysql.VARCHAR(charset="utf8mb4", collation="utf8mb4_nopad_bin", length=40), "mariadb")
             .with_variant(mysql.VARCHAR(charset="utf8mb4", collation="utf8mb4_nopad_bin", length=40), "mysql"),
             nullable=False,
         ),
-        sa.Column("alasan", sa.Text(), nullable=True),
+        sa.Column("tanggal", sa.Date(), nullable=False),
+        sa.Column("dasar", sa.Text(), nullable=True),
         sa.Column(
             "sumber_data",
             sa.String(length=200).with_variant(sa.String(length=200, collation="NOCASE"), "sqlite"),
@@ -56,19 +49,18 @@ def upgrade() -> None:
             nullable=False,
         ),
         sa.Column("versi_verifikasi", sa.Integer(), nullable=True),
-        sa.CheckConstraint("(dihapus_pada IS NULL) = (hidup IS NOT NULL)", name=op.f("ck_riwayat_status_hidup")),
-        sa.ForeignKeyConstraint(["koperasi_id"], ["koperasi.id"], name=op.f("fk_riwayat_status_koperasi_id")),
-        sa.PrimaryKeyConstraint("id", name=op.f("pk_riwayat_status")),
+        sa.CheckConstraint("(dihapus_pada IS NULL) = (hidup IS NOT NULL)", name=op.f("ck_sanksi_hidup")),
+        sa.ForeignKeyConstraint(["koperasi_id"], ["koperasi.id"], name=op.f("fk_sanksi_koperasi_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_sanksi")),
+        sa.UniqueConstraint(
+            "koperasi_id", "jenis", "tanggal", "hidup", name=op.f("uq_sanksi_koperasi_id_jenis_tanggal_hidup")
+        ),
     )
-    op.create_index(op.f("ix_riwayat_status_batch_id"), "riwayat_status", ["batch_id"], unique=False)
-    op.create_index(op.f("ix_riwayat_status_koperasi_id"), "riwayat_status", ["koperasi_id"], unique=False)
-    op.create_index(
-        op.f("ix_riwayat_status_tanggal_status_baru"), "riwayat_status", ["tanggal", "status_baru"], unique=False
-    )
-    op.create_index(
-        op.f("ix_riwayat_status_verifikasi_diubah_pada"), "riwayat_status", ["verifikasi", "diubah_pada"], unique=False
-    )
+    op.create_index(op.f("ix_sanksi_batch_id"), "sanksi", ["batch_id"], unique=False)
+    op.create_index(op.f("ix_sanksi_koperasi_id"), "sanksi", ["koperasi_id"], unique=False)
+    op.create_index(op.f("ix_sanksi_tanggal_jenis"), "sanksi", ["tanggal", "jenis"], unique=False)
+    op.create_index(op.f("ix_sanksi_verifikasi_diubah_pada"), "sanksi", ["verifikasi", "diubah_pada"], unique=False)
 
 
 def downgrade() -> None:
-    op.drop_table("riwayat_status")
+    op.drop_table("sanksi")

@@ -6,8 +6,8 @@ from sqlalchemy.dialects import mysql
 
 from app.master import types
 
-revision = "0057"
-down_revision = "0056"
+revision = "0085"
+down_revision = "0084"
 
 
 def upgrade() -> None:

@@ -1,4 +1,4 @@
-"""Create table kdkmp_gerai."""
+"""Create table pembinaan."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -6,15 +6,16 @@ from sqlalchemy.dialects import mysql
 
 from app.master import types
 
-revision = "0056"
-down_revision = "0055"
+revision = "0087"
+down_revision = "0086"
 
 
 def upgrade() -> None:
     op.create_table(
-        "kdkmp_gerai",
+        "pembinaan",
         sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
         sa.Column("koperasi_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("tanggal", sa.Date(), nullable=False),
         sa.Column(
             "jenis",
             sa.String(length=40)
@@ -23,23 +24,26 @@ def upgrade() -> None:
             nullable=False,
         ),
         sa.Column(
-            "status",
-            sa.String(length=40)
-            .with_variant(mysql.VARCHAR(charset="utf8mb4", collation="utf8mb4_nopad_bin", length=40), "mariadb")
-            .with_variant(mysql.VARCHAR(charset="utf8mb4", collation="utf8mb4_nopad_bin", length=40), "mysql"),
+            "materi",
+            sa.String(length=200).with_variant(sa.String(length=200, collation="NOCASE"), "sqlite"),
             nullable=True,
         ),
-        sa.Column("tanggal_operasi", sa.Date(), nullable=True),
-        sa.Column("luas", types.Quantity(14, 3), nullable=True),
         sa.Column(
-            "jenis_bangunan",
+            "narasumber",
+            sa.String(length=200).with_variant(sa.String(length=200, collation="NOCASE"), "sqlite"),
+            nullable=True,
+        ),
+        sa.Column("peserta_l", sa.Integer(), nullable=True),
+        sa.Column("peserta_p", sa.Integer(), nullable=True),
+        sa.Column("jumlah_peserta", sa.Integer(), nullable=True),
+        sa.Column(
+            "sumber_dana",
             sa.String(length=40)
             .with_variant(mysql.VARCHAR(charset="utf8mb4", collation="utf8mb4_nopad_bin", length=40), "mariadb")
             .with_variant(mysql.VARCHAR(charset="utf8mb4", collation="utf8mb4_nopad_bin", length=40), "mysql"),
             nullable=True,
         ),
-        sa.Column("listrik", sa.Boolean(), nullable=True),
-        sa.Column("internet", sa.Boolean(), nullable=True),
+        sa.Column("biaya", types.Money(), nullable=True),
         sa.Column(
             "sumber_data",
             sa.String(length=200).with_variant(sa.String(length=200, collation="NOCASE"), "sqlite"),
@@ -65,17 +69,17 @@ def upgrade() -> None:
             nullable=False,
         ),
         sa.Column("versi_verifikasi", sa.Integer(), nullable=True),
-        sa.CheckConstraint("(dihapus_pada IS NULL) = (hidup IS NOT NULL)", name=op.f("ck_kdkmp_gerai_hidup")),
-        sa.ForeignKeyConstraint(["koperasi_id"], ["koperasi.id"], name=op.f("fk_kdkmp_gerai_koperasi_id")),
-        sa.PrimaryKeyConstraint("id", name=op.f("pk_kdkmp_gerai")),
+        sa.CheckConstraint("(dihapus_pada IS NULL) = (hidup IS NOT NULL)", name=op.f("ck_pembinaan_hidup")),
+        sa.ForeignKeyConstraint(["koperasi_id"], ["koperasi.id"], name=op.f("fk_pembinaan_koperasi_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_pembinaan")),
     )
-    op.create_index(op.f("ix_kdkmp_gerai_batch_id"), "kdkmp_gerai", ["batch_id"], unique=False)
-    op.create_index(op.f("ix_kdkmp_gerai_jenis_status"), "kdkmp_gerai", ["jenis", "status"], unique=False)
-    op.create_index(op.f("ix_kdkmp_gerai_koperasi_id"), "kdkmp_gerai", ["koperasi_id"], unique=False)
+    op.create_index(op.f("ix_pembinaan_batch_id"), "pembinaan", ["batch_id"], unique=False)
+    op.create_index(op.f("ix_pembinaan_koperasi_id"), "pembinaan", ["koperasi_id"], unique=False)
+    op.create_index(op.f("ix_pembinaan_tanggal_jenis"), "pembinaan", ["tanggal", "jenis"], unique=False)
     op.create_index(
-        op.f("ix_kdkmp_gerai_verifikasi_diubah_pada"), "kdkmp_gerai", ["verifikasi", "diubah_pada"], unique=False
+        op.f("ix_pembinaan_verifikasi_diubah_pada"), "pembinaan", ["verifikasi", "diubah_pada"], unique=False
     )
 
 
 def downgrade() -> None:
-    op.drop_table("kdkmp_gerai")
+    op.drop_table("pembinaan")

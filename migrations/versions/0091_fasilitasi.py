@@ -6,8 +6,8 @@ from sqlalchemy.dialects import mysql
 
 from app.master import types
 
-revision = "0063"
-down_revision = "0062"
+revision = "0091"
+down_revision = "0090"
 
 
 def upgrade() -> None:

@@ -1,4 +1,4 @@
-"""Create table pembinaan."""
+"""Create table pelatihan."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -6,25 +6,30 @@ from sqlalchemy.dialects import mysql
 
 from app.master import types
 
-revision = "0059"
-down_revision = "0058"
+revision = "0083"
+down_revision = "0082"
 
 
 def upgrade() -> None:
     op.create_table(
-        "pembinaan",
+        "pelatihan",
         sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
-        sa.Column("koperasi_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
-        sa.Column("tanggal", sa.Date(), nullable=False),
         sa.Column(
-            "jenis",
-            sa.String(length=40)
-            .with_variant(mysql.VARCHAR(charset="utf8mb4", collation="utf8mb4_nopad_bin", length=40), "mariadb")
-            .with_variant(mysql.VARCHAR(charset="utf8mb4", collation="utf8mb4_nopad_bin", length=40), "mysql"),
-            nullable=False,
+            "kode",
+            sa.String(length=20)
+            .with_variant(mysql.VARCHAR(charset="utf8mb4", collation="utf8mb4_nopad_bin", length=20), "mariadb")
+            .with_variant(mysql.VARCHAR(charset="utf8mb4", collation="utf8mb4_nopad_bin", length=20), "mysql"),
+            nullable=True,
         ),
         sa.Column(
-            "materi",
+            "judul",
+            sa.String(length=200).with_variant(sa.String(length=200, collation="NOCASE"), "sqlite"),
+            nullable=False,
+        ),
+        sa.Column("tanggal_mulai", sa.Date(), nullable=False),
+        sa.Column("tanggal_selesai", sa.Date(), nullable=True),
+        sa.Column(
+            "tempat",
             sa.String(length=200).with_variant(sa.String(length=200, collation="NOCASE"), "sqlite"),
             nullable=True,
         ),
@@ -33,9 +38,9 @@ def upgrade() -> None:
             sa.String(length=200).with_variant(sa.String(length=200, collation="NOCASE"), "sqlite"),
             nullable=True,
         ),
-        sa.Column("peserta_l", sa.Integer(), nullable=True),
-        sa.Column("peserta_p", sa.Integer(), nullable=True),
+        sa.Column("kuota", sa.Integer(), nullable=True),
         sa.Column("jumlah_peserta", sa.Integer(), nullable=True),
+        sa.Column("jumlah_hadir", sa.Integer(), nullable=True),
         sa.Column(
             "sumber_dana",
             sa.String(length=40)
@@ -69,17 +74,16 @@ def upgrade() -> None:
             nullable=False,
         ),
         sa.Column("versi_verifikasi", sa.Integer(), nullable=True),
-        sa.CheckConstraint("(dihapus_pada IS NULL) = (hidup IS NOT NULL)", name=op.f("ck_pembinaan_hidup")),
-        sa.ForeignKeyConstraint(["koperasi_id"], ["koperasi.id"], name=op.f("fk_pembinaan_koperasi_id")),
-        sa.PrimaryKeyConstraint("id", name=op.f("pk_pembinaan")),
+        sa.CheckConstraint("(dihapus_pada IS NULL) = (hidup IS NOT NULL)", name=op.f("ck_pelatihan_hidup")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_pelatihan")),
+        sa.UniqueConstraint("kode", "hidup", name=op.f("uq_pelatihan_kode_hidup")),
     )
-    op.create_index(op.f("ix_pembinaan_batch_id"), "pembinaan", ["batch_id"], unique=False)
-    op.create_index(op.f("ix_pembinaan_koperasi_id"), "pembinaan", ["koperasi_id"], unique=False)
-    op.create_index(op.f("ix_pembinaan_tanggal_jenis"), "pembinaan", ["tanggal", "jenis"], unique=False)
+    op.create_index(op.f("ix_pelatihan_batch_id"), "pelatihan", ["batch_id"], unique=False)
+    op.create_index(op.f("ix_pelatihan_tanggal_mulai"), "pelatihan", ["tanggal_mulai"], unique=False)
     op.create_index(
-        op.f("ix_pembinaan_verifikasi_diubah_pada"), "pembinaan", ["verifikasi", "diubah_pada"], unique=False
+        op.f("ix_pelatihan_verifikasi_diubah_pada"), "pelatihan", ["verifikasi", "diubah_pada"], unique=False
     )
 
 
 def downgrade() -> None:
-    op.drop_table("pembinaan")
+    op.drop_table("pelatihan")

@@ -1,4 +1,4 @@
-"""Create table pelatihan."""
+"""Create table riwayat_status."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -6,49 +6,31 @@ from sqlalchemy.dialects import mysql
 
 from app.master import types
 
-revision = "0055"
-down_revision = "0054"
+revision = "0088"
+down_revision = "0087"
 
 
 def upgrade() -> None:
     op.create_table(
-        "pelatihan",
+        "riwayat_status",
         sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("koperasi_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("tanggal", sa.Date(), nullable=True),
         sa.Column(
-            "kode",
-            sa.String(length=20)
-            .with_variant(mysql.VARCHAR(charset="utf8mb4", collation="utf8mb4_nopad_bin", length=20), "mariadb")
-            .with_variant(mysql.VARCHAR(charset="utf8mb4", collation="utf8mb4_nopad_bin", length=20), "mysql"),
-            nullable=True,
-        ),
-        sa.Column(
-            "judul",
-            sa.String(length=200).with_variant(sa.String(length=200, collation="NOCASE"), "sqlite"),
-            nullable=False,
-        ),
-        sa.Column("tanggal_mulai", sa.Date(), nullable=False),
-        sa.Column("tanggal_selesai", sa.Date(), nullable=True),
-        sa.Column(
-            "tempat",
-            sa.String(length=200).with_variant(sa.String(length=200, collation="NOCASE"), "sqlite"),
-            nullable=True,
-        ),
-        sa.Column(
-            "narasumber",
-            sa.String(length=200).with_variant(sa.String(length=200, collation="NOCASE"), "sqlite"),
-            nullable=True,
-        ),
-        sa.Column("kuota", sa.Integer(), nullable=True),
-        sa.Column("jumlah_peserta", sa.Integer(), nullable=True),
-        sa.Column("jumlah_hadir", sa.Integer(), nullable=True),
-        sa.Column(
-            "sumber_dana",
+            "status_lama",
             sa.String(length=40)
             .with_variant(mysql.VARCHAR(charset="utf8mb4", collation="utf8mb4_nopad_bin", length=40), "mariadb")
             .with_variant(mysql.VARCHAR(charset="utf8mb4", collation="utf8mb4_nopad_bin", length=40), "mysql"),
             nullable=True,
         ),
-        sa.Column("biaya", types.Money(), nullable=True),
+        sa.Column(
+            "status_baru",
+            sa.String(length=40)
+            .with_variant(mysql.VARCHAR(charset="utf8mb4", collation="utf8mb4_nopad_bin", length=40), "mariadb")
+            .with_variant(mysql.VARCHAR(charset="utf8mb4", collation="utf8mb4_nopad_bin", length=40), "mysql"),
+            nullable=False,
+        ),
+        sa.Column("alasan", sa.Text(), nullable=True),
         sa.Column(
             "sumber_data",
             sa.String(length=200).with_variant(sa.String(length=200, collation="NOCASE"), "sqlite"),
@@ -74,16 +56,19 @@ def upgrade() -> None:
             nullable=False,
         ),
         sa.Column("versi_verifikasi", sa.Integer(), nullable=True),
-        sa.CheckConstraint("(dihapus_pada IS NULL) = (hidup IS NOT NULL)", name=op.f("ck_pelatihan_hidup")),
-        sa.PrimaryKeyConstraint("id", name=op.f("pk_pelatihan")),
-        sa.UniqueConstraint("kode", "hidup", name=op.f("uq_pelatihan_kode_hidup")),
+        sa.CheckConstraint("(dihapus_pada IS NULL) = (hidup IS NOT NULL)", name=op.f("ck_riwayat_status_hidup")),
+        sa.ForeignKeyConstraint(["koperasi_id"], ["koperasi.id"], name=op.f("fk_riwayat_status_koperasi_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_riwayat_status")),
     )
-    op.create_index(op.f("ix_pelatihan_batch_id"), "pelatihan", ["batch_id"], unique=False)
-    op.create_index(op.f("ix_pelatihan_tanggal_mulai"), "pelatihan", ["tanggal_mulai"], unique=False)
+    op.create_index(op.f("ix_riwayat_status_batch_id"), "riwayat_status", ["batch_id"], unique=False)
+    op.create_index(op.f("ix_riwayat_status_koperasi_id"), "riwayat_status", ["koperasi_id"], unique=False)
     op.create_index(
-        op.f("ix_pelatihan_verifikasi_diubah_pada"), "pelatihan", ["verifikasi", "diubah_pada"], unique=False
+        op.f("ix_riwayat_status_tanggal_status_baru"), "riwayat_status", ["tanggal", "status_baru"], unique=False
+    )
+    op.create_index(
+        op.f("ix_riwayat_status_verifikasi_diubah_pada"), "riwayat_status", ["verifikasi", "diubah_pada"], unique=False
     )
 
 
 def downgrade() -> None:
-    op.drop_table("pelatihan")
+    op.drop_table("riwayat_status")
