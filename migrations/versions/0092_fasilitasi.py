@@ -6,8 +6,8 @@ from sqlalchemy.dialects import mysql
 
 from app.master import types
 
-revision = "0091"
-down_revision = "0090"
+revision = "0092"
+down_revision = "0091"
 
 
 def upgrade() -> None:

@@ -1,4 +1,4 @@
-"""Create table kdkmp_gerai."""
+"""Create table riwayat_status."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -6,40 +6,31 @@ from sqlalchemy.dialects import mysql
 
 from app.master import types
 
-revision = "0084"
-down_revision = "0083"
+revision = "0089"
+down_revision = "0088"
 
 
 def upgrade() -> None:
     op.create_table(
-        "kdkmp_gerai",
+        "riwayat_status",
         sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
         sa.Column("koperasi_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("tanggal", sa.Date(), nullable=True),
         sa.Column(
-            "jenis",
+            "status_lama",
+            sa.String(length=40)
+            .with_variant(mysql.VARCHAR(charset="utf8mb4", collation="utf8mb4_nopad_bin", length=40), "mariadb")
+            .with_variant(mysql.VARCHAR(charset="utf8mb4", collation="utf8mb4_nopad_bin", length=40), "mysql"),
+            nullable=True,
+        ),
+        sa.Column(
+            "status_baru",
             sa.String(length=40)
             .with_variant(mysql.VARCHAR(charset="utf8mb4", collation="utf8mb4_nopad_bin", length=40), "mariadb")
             .with_variant(mysql.VARCHAR(charset="utf8mb4", collation="utf8mb4_nopad_bin", length=40), "mysql"),
             nullable=False,
         ),
-        sa.Column(
-            "status",
-            sa.String(length=40)
-            .with_variant(mysql.VARCHAR(charset="utf8mb4", collation="utf8mb4_nopad_bin", length=40), "mariadb")
-            .with_variant(mysql.VARCHAR(charset="utf8mb4", collation="utf8mb4_nopad_bin", length=40), "mysql"),
-            nullable=True,
-        ),
-        sa.Column("tanggal_operasi", sa.Date(), nullable=True),
-        sa.Column("luas", types.Quantity(14, 3), nullable=True),
-        sa.Column(
-            "jenis_bangunan",
-            sa.String(length=40)
-            .with_variant(mysql.VARCHAR(charset="utf8mb4", collation="utf8mb4_nopad_bin", length=40), "mariadb")
-            .with_variant(mysql.VARCHAR(charset="utf8mb4", collation="utf8mb4_nopad_bin", length=40), "mysql"),
-            nullable=True,
-        ),
-        sa.Column("listrik", sa.Boolean(), nullable=True),
-        sa.Column("internet", sa.Boolean(), nullable=True),
+        sa.Column("alasan", sa.Text(), nullable=True),
         sa.Column(
             "sumber_data",
             sa.String(length=200).with_variant(sa.String(length=200, collation="NOCASE"), "sqlite"),
@@ -65,17 +56,19 @@ def upgrade() -> None:
             nullable=False,
         ),
         sa.Column("versi_verifikasi", sa.Integer(), nullable=True),
-        sa.CheckConstraint("(dihapus_pada IS NULL) = (hidup IS NOT NULL)", name=op.f("ck_kdkmp_gerai_hidup")),
-        sa.ForeignKeyConstraint(["koperasi_id"], ["koperasi.id"], name=op.f("fk_kdkmp_gerai_koperasi_id")),
-        sa.PrimaryKeyConstraint("id", name=op.f("pk_kdkmp_gerai")),
+        sa.CheckConstraint("(dihapus_pada IS NULL) = (hidup IS NOT NULL)", name=op.f("ck_riwayat_status_hidup")),
+        sa.ForeignKeyConstraint(["koperasi_id"], ["koperasi.id"], name=op.f("fk_riwayat_status_koperasi_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_riwayat_status")),
     )
-    op.create_index(op.f("ix_kdkmp_gerai_batch_id"), "kdkmp_gerai", ["batch_id"], unique=False)
-    op.create_index(op.f("ix_kdkmp_gerai_jenis_status"), "kdkmp_gerai", ["jenis", "status"], unique=False)
-    op.create_index(op.f("ix_kdkmp_gerai_koperasi_id"), "kdkmp_gerai", ["koperasi_id"], unique=False)
+    op.create_index(op.f("ix_riwayat_status_batch_id"), "riwayat_status", ["batch_id"], unique=False)
+    op.create_index(op.f("ix_riwayat_status_koperasi_id"), "riwayat_status", ["koperasi_id"], unique=False)
     op.create_index(
-        op.f("ix_kdkmp_gerai_verifikasi_diubah_pada"), "kdkmp_gerai", ["verifikasi", "diubah_pada"], unique=False
+        op.f("ix_riwayat_status_tanggal_status_baru"), "riwayat_status", ["tanggal", "status_baru"], unique=False
+    )
+    op.create_index(
+        op.f("ix_riwayat_status_verifikasi_diubah_pada"), "riwayat_status", ["verifikasi", "diubah_pada"], unique=False
     )
 
 
 def downgrade() -> None:
-    op.drop_table("kdkmp_gerai")
+    op.drop_table("riwayat_status")

@@ -1,4 +1,4 @@
-"""Create table sanksi."""
+"""Create table pembinaan."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -6,15 +6,16 @@ from sqlalchemy.dialects import mysql
 
 from app.master import types
 
-revision = "0089"
-down_revision = "0088"
+revision = "0088"
+down_revision = "0087"
 
 
 def upgrade() -> None:
     op.create_table(
-        "sanksi",
+        "pembinaan",
         sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
         sa.Column("koperasi_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("tanggal", sa.Date(), nullable=False),
         sa.Column(
             "jenis",
             sa.String(length=40)
@@ -22,8 +23,27 @@ def upgrade() -> None:
             .with_variant(mysql.VARCHAR(charset="utf8mb4", collation="utf8mb4_nopad_bin", length=40), "mysql"),
             nullable=False,
         ),
-        sa.Column("tanggal", sa.Date(), nullable=False),
-        sa.Column("dasar", sa.Text(), nullable=True),
+        sa.Column(
+            "materi",
+            sa.String(length=200).with_variant(sa.String(length=200, collation="NOCASE"), "sqlite"),
+            nullable=True,
+        ),
+        sa.Column(
+            "narasumber",
+            sa.String(length=200).with_variant(sa.String(length=200, collation="NOCASE"), "sqlite"),
+            nullable=True,
+        ),
+        sa.Column("peserta_l", sa.Integer(), nullable=True),
+        sa.Column("peserta_p", sa.Integer(), nullable=True),
+        sa.Column("jumlah_peserta", sa.Integer(), nullable=True),
+        sa.Column(
+            "sumber_dana",
+            sa.String(length=40)
+            .with_variant(mysql.VARCHAR(charset="utf8mb4", collation="utf8mb4_nopad_bin", length=40), "mariadb")
+            .with_variant(mysql.VARCHAR(charset="utf8mb4", collation="utf8mb4_nopad_bin", length=40), "mysql"),
+            nullable=True,
+        ),
+        sa.Column("biaya", types.Money(), nullable=True),
         sa.Column(
             "sumber_data",
             sa.String(length=200).with_variant(sa.String(length=200, collation="NOCASE"), "sqlite"),
@@ -49,18 +69,17 @@ def upgrade() -> None:
             nullable=False,
         ),
         sa.Column("versi_verifikasi", sa.Integer(), nullable=True),
-        sa.CheckConstraint("(dihapus_pada IS NULL) = (hidup IS NOT NULL)", name=op.f("ck_sanksi_hidup")),
-        sa.ForeignKeyConstraint(["koperasi_id"], ["koperasi.id"], name=op.f("fk_sanksi_koperasi_id")),
-        sa.PrimaryKeyConstraint("id", name=op.f("pk_sanksi")),
-        sa.UniqueConstraint(
-            "koperasi_id", "jenis", "tanggal", "hidup", name=op.f("uq_sanksi_koperasi_id_jenis_tanggal_hidup")
-        ),
+        sa.CheckConstraint("(dihapus_pada IS NULL) = (hidup IS NOT NULL)", name=op.f("ck_pembinaan_hidup")),
+        sa.ForeignKeyConstraint(["koperasi_id"], ["koperasi.id"], name=op.f("fk_pembinaan_koperasi_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_pembinaan")),
     )
-    op.create_index(op.f("ix_sanksi_batch_id"), "sanksi", ["batch_id"], unique=False)
-    op.create_index(op.f("ix_sanksi_koperasi_id"), "sanksi", ["koperasi_id"], unique=False)
-    op.create_index(op.f("ix_sanksi_tanggal_jenis"), "sanksi", ["tanggal", "jenis"], unique=False)
-    op.create_index(op.f("ix_sanksi_verifikasi_diubah_pada"), "sanksi", ["verifikasi", "diubah_pada"], unique=False)
+    op.create_index(op.f("ix_pembinaan_batch_id"), "pembinaan", ["batch_id"], unique=False)
+    op.create_index(op.f("ix_pembinaan_koperasi_id"), "pembinaan", ["koperasi_id"], unique=False)
+    op.create_index(op.f("ix_pembinaan_tanggal_jenis"), "pembinaan", ["tanggal", "jenis"], unique=False)
+    op.create_index(
+        op.f("ix_pembinaan_verifikasi_diubah_pada"), "pembinaan", ["verifikasi", "diubah_pada"], unique=False
+    )
 
 
 def downgrade() -> None:
-    op.drop_table("sanksi")
+    op.drop_table("pembinaan")

@@ -1,4 +1,4 @@
-"""Create table pelatihan_peserta."""
+"""Create table um_izin."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -6,23 +6,34 @@ from sqlalchemy.dialects import mysql
 
 from app.master import types
 
-revision = "0086"
-down_revision = "0085"
+revision = "0091"
+down_revision = "0090"
 
 
 def upgrade() -> None:
     op.create_table(
-        "pelatihan_peserta",
+        "um_izin",
         sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
-        sa.Column("pelatihan_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
-        sa.Column("pelaku_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
-        sa.Column("hadir", sa.Boolean(), nullable=True),
-        sa.Column("nilai", types.Quantity(6, 2), nullable=True),
+        sa.Column("usaha_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
         sa.Column(
-            "sertifikat",
+            "jenis",
+            sa.String(length=40)
+            .with_variant(mysql.VARCHAR(charset="utf8mb4", collation="utf8mb4_nopad_bin", length=40), "mariadb")
+            .with_variant(mysql.VARCHAR(charset="utf8mb4", collation="utf8mb4_nopad_bin", length=40), "mysql"),
+            nullable=False,
+        ),
+        sa.Column(
+            "nomor",
             sa.String(length=60)
             .with_variant(mysql.VARCHAR(charset="utf8mb4", collation="utf8mb4_nopad_bin", length=60), "mariadb")
             .with_variant(mysql.VARCHAR(charset="utf8mb4", collation="utf8mb4_nopad_bin", length=60), "mysql"),
+            nullable=False,
+        ),
+        sa.Column("tanggal_terbit", sa.Date(), nullable=True),
+        sa.Column("berlaku_sampai", sa.Date(), nullable=True),
+        sa.Column(
+            "penerbit",
+            sa.String(length=100).with_variant(sa.String(length=100, collation="NOCASE"), "sqlite"),
             nullable=True,
         ),
         sa.Column(
@@ -50,24 +61,16 @@ def upgrade() -> None:
             nullable=False,
         ),
         sa.Column("versi_verifikasi", sa.Integer(), nullable=True),
-        sa.CheckConstraint("(dihapus_pada IS NULL) = (hidup IS NOT NULL)", name=op.f("ck_pelatihan_peserta_hidup")),
-        sa.ForeignKeyConstraint(["pelaku_id"], ["pelaku_usaha.id"], name=op.f("fk_pelatihan_peserta_pelaku_id")),
-        sa.ForeignKeyConstraint(["pelatihan_id"], ["pelatihan.id"], name=op.f("fk_pelatihan_peserta_pelatihan_id")),
-        sa.PrimaryKeyConstraint("id", name=op.f("pk_pelatihan_peserta")),
-        sa.UniqueConstraint(
-            "pelatihan_id", "pelaku_id", "hidup", name=op.f("uq_pelatihan_peserta_pelatihan_id_pelaku_id_hidup")
-        ),
+        sa.CheckConstraint("(dihapus_pada IS NULL) = (hidup IS NOT NULL)", name=op.f("ck_um_izin_hidup")),
+        sa.ForeignKeyConstraint(["usaha_id"], ["usaha_mikro.id"], name=op.f("fk_um_izin_usaha_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_um_izin")),
+        sa.UniqueConstraint("jenis", "nomor", "hidup", name=op.f("uq_um_izin_jenis_nomor_hidup")),
     )
-    op.create_index(op.f("ix_pelatihan_peserta_batch_id"), "pelatihan_peserta", ["batch_id"], unique=False)
-    op.create_index(op.f("ix_pelatihan_peserta_pelaku_id"), "pelatihan_peserta", ["pelaku_id"], unique=False)
-    op.create_index(op.f("ix_pelatihan_peserta_pelatihan_id"), "pelatihan_peserta", ["pelatihan_id"], unique=False)
-    op.create_index(
-        op.f("ix_pelatihan_peserta_verifikasi_diubah_pada"),
-        "pelatihan_peserta",
-        ["verifikasi", "diubah_pada"],
-        unique=False,
-    )
+    op.create_index(op.f("ix_um_izin_batch_id"), "um_izin", ["batch_id"], unique=False)
+    op.create_index(op.f("ix_um_izin_berlaku_sampai"), "um_izin", ["berlaku_sampai"], unique=False)
+    op.create_index(op.f("ix_um_izin_usaha_id"), "um_izin", ["usaha_id"], unique=False)
+    op.create_index(op.f("ix_um_izin_verifikasi_diubah_pada"), "um_izin", ["verifikasi", "diubah_pada"], unique=False)
 
 
 def downgrade() -> None:
-    op.drop_table("pelatihan_peserta")
+    op.drop_table("um_izin")

@@ -6,8 +6,8 @@ from sqlalchemy.dialects import mysql
 
 from app.master import types
 
-revision = "0092"
-down_revision = "0091"
+revision = "0093"
+down_revision = "0092"
 
 
 def upgrade() -> None:

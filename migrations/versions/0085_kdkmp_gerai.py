@@ -1,4 +1,4 @@
-"""Create table koperasi_kesehatan."""
+"""Create table kdkmp_gerai."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -12,45 +12,34 @@ down_revision = "0084"
 
 def upgrade() -> None:
     op.create_table(
-        "koperasi_kesehatan",
+        "kdkmp_gerai",
         sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
         sa.Column("koperasi_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
-        sa.Column("tahun", sa.SmallInteger(), nullable=False),
-        sa.Column("tanggal", sa.Date(), nullable=True),
         sa.Column(
-            "skema",
+            "jenis",
+            sa.String(length=40)
+            .with_variant(mysql.VARCHAR(charset="utf8mb4", collation="utf8mb4_nopad_bin", length=40), "mariadb")
+            .with_variant(mysql.VARCHAR(charset="utf8mb4", collation="utf8mb4_nopad_bin", length=40), "mysql"),
+            nullable=False,
+        ),
+        sa.Column(
+            "status",
             sa.String(length=40)
             .with_variant(mysql.VARCHAR(charset="utf8mb4", collation="utf8mb4_nopad_bin", length=40), "mariadb")
             .with_variant(mysql.VARCHAR(charset="utf8mb4", collation="utf8mb4_nopad_bin", length=40), "mysql"),
             nullable=True,
         ),
+        sa.Column("tanggal_operasi", sa.Date(), nullable=True),
+        sa.Column("luas", types.Quantity(14, 3), nullable=True),
         sa.Column(
-            "pemeriksa",
-            sa.String(length=200).with_variant(sa.String(length=200, collation="NOCASE"), "sqlite"),
-            nullable=True,
-        ),
-        sa.Column(
-            "no_bap",
-            sa.String(length=60)
-            .with_variant(mysql.VARCHAR(charset="utf8mb4", collation="utf8mb4_nopad_bin", length=60), "mariadb")
-            .with_variant(mysql.VARCHAR(charset="utf8mb4", collation="utf8mb4_nopad_bin", length=60), "mysql"),
-            nullable=True,
-        ),
-        sa.Column("skor_tata_kelola", types.Quantity(6, 2), nullable=True),
-        sa.Column("skor_profil_risiko", types.Quantity(6, 2), nullable=True),
-        sa.Column("skor_kinerja_keuangan", types.Quantity(6, 2), nullable=True),
-        sa.Column("skor_permodalan", types.Quantity(6, 2), nullable=True),
-        sa.Column("skor_total", types.Quantity(6, 2), nullable=True),
-        sa.Column(
-            "predikat",
+            "jenis_bangunan",
             sa.String(length=40)
             .with_variant(mysql.VARCHAR(charset="utf8mb4", collation="utf8mb4_nopad_bin", length=40), "mariadb")
             .with_variant(mysql.VARCHAR(charset="utf8mb4", collation="utf8mb4_nopad_bin", length=40), "mysql"),
             nullable=True,
         ),
-        sa.Column("rekomendasi", sa.Text(), nullable=True),
-        sa.Column("tindak_lanjut", sa.Text(), nullable=True),
-        sa.Column("tenggat", sa.Date(), nullable=True),
+        sa.Column("listrik", sa.Boolean(), nullable=True),
+        sa.Column("internet", sa.Boolean(), nullable=True),
         sa.Column(
             "sumber_data",
             sa.String(length=200).with_variant(sa.String(length=200, collation="NOCASE"), "sqlite"),
@@ -76,26 +65,17 @@ def upgrade() -> None:
             nullable=False,
         ),
         sa.Column("versi_verifikasi", sa.Integer(), nullable=True),
-        sa.CheckConstraint("(dihapus_pada IS NULL) = (hidup IS NOT NULL)", name=op.f("ck_koperasi_kesehatan_hidup")),
-        sa.ForeignKeyConstraint(["koperasi_id"], ["koperasi.id"], name=op.f("fk_koperasi_kesehatan_koperasi_id")),
-        sa.PrimaryKeyConstraint("id", name=op.f("pk_koperasi_kesehatan")),
-        sa.UniqueConstraint(
-            "koperasi_id", "tahun", "hidup", name=op.f("uq_koperasi_kesehatan_koperasi_id_tahun_hidup")
-        ),
+        sa.CheckConstraint("(dihapus_pada IS NULL) = (hidup IS NOT NULL)", name=op.f("ck_kdkmp_gerai_hidup")),
+        sa.ForeignKeyConstraint(["koperasi_id"], ["koperasi.id"], name=op.f("fk_kdkmp_gerai_koperasi_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_kdkmp_gerai")),
     )
-    op.create_index(op.f("ix_koperasi_kesehatan_batch_id"), "koperasi_kesehatan", ["batch_id"], unique=False)
-    op.create_index(op.f("ix_koperasi_kesehatan_koperasi_id"), "koperasi_kesehatan", ["koperasi_id"], unique=False)
+    op.create_index(op.f("ix_kdkmp_gerai_batch_id"), "kdkmp_gerai", ["batch_id"], unique=False)
+    op.create_index(op.f("ix_kdkmp_gerai_jenis_status"), "kdkmp_gerai", ["jenis", "status"], unique=False)
+    op.create_index(op.f("ix_kdkmp_gerai_koperasi_id"), "kdkmp_gerai", ["koperasi_id"], unique=False)
     op.create_index(
-        op.f("ix_koperasi_kesehatan_tahun_predikat"), "koperasi_kesehatan", ["tahun", "predikat"], unique=False
-    )
-    op.create_index(op.f("ix_koperasi_kesehatan_tenggat"), "koperasi_kesehatan", ["tenggat"], unique=False)
-    op.create_index(
-        op.f("ix_koperasi_kesehatan_verifikasi_diubah_pada"),
-        "koperasi_kesehatan",
-        ["verifikasi", "diubah_pada"],
-        unique=False,
+        op.f("ix_kdkmp_gerai_verifikasi_diubah_pada"), "kdkmp_gerai", ["verifikasi", "diubah_pada"], unique=False
     )
 
 
 def downgrade() -> None:
-    op.drop_table("koperasi_kesehatan")
+    op.drop_table("kdkmp_gerai")

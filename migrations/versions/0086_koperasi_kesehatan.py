@@ -1,4 +1,4 @@
-"""Create table riwayat_status."""
+"""Create table koperasi_kesehatan."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -6,31 +6,51 @@ from sqlalchemy.dialects import mysql
 
 from app.master import types
 
-revision = "0088"
-down_revision = "0087"
+revision = "0086"
+down_revision = "0085"
 
 
 def upgrade() -> None:
     op.create_table(
-        "riwayat_status",
+        "koperasi_kesehatan",
         sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
         sa.Column("koperasi_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("tahun", sa.SmallInteger(), nullable=False),
         sa.Column("tanggal", sa.Date(), nullable=True),
         sa.Column(
-            "status_lama",
+            "skema",
             sa.String(length=40)
             .with_variant(mysql.VARCHAR(charset="utf8mb4", collation="utf8mb4_nopad_bin", length=40), "mariadb")
             .with_variant(mysql.VARCHAR(charset="utf8mb4", collation="utf8mb4_nopad_bin", length=40), "mysql"),
             nullable=True,
         ),
         sa.Column(
-            "status_baru",
+            "pemeriksa",
+            sa.String(length=200).with_variant(sa.String(length=200, collation="NOCASE"), "sqlite"),
+            nullable=True,
+        ),
+        sa.Column(
+            "no_bap",
+            sa.String(length=60)
+            .with_variant(mysql.VARCHAR(charset="utf8mb4", collation="utf8mb4_nopad_bin", length=60), "mariadb")
+            .with_variant(mysql.VARCHAR(charset="utf8mb4", collation="utf8mb4_nopad_bin", length=60), "mysql"),
+            nullable=True,
+        ),
+        sa.Column("skor_tata_kelola", types.Quantity(6, 2), nullable=True),
+        sa.Column("skor_profil_risiko", types.Quantity(6, 2), nullable=True),
+        sa.Column("skor_kinerja_keuangan", types.Quantity(6, 2), nullable=True),
+        sa.Column("skor_permodalan", types.Quantity(6, 2), nullable=True),
+        sa.Column("skor_total", types.Quantity(6, 2), nullable=True),
+        sa.Column(
+            "predikat",
             sa.String(length=40)
             .with_variant(mysql.VARCHAR(charset="utf8mb4", collation="utf8mb4_nopad_bin", length=40), "mariadb")
             .with_variant(mysql.VARCHAR(charset="utf8mb4", collation="utf8mb4_nopad_bin", length=40), "mysql"),
-            nullable=False,
+            nullable=True,
         ),
-        sa.Column("alasan", sa.Text(), nullable=True),
+        sa.Column("rekomendasi", sa.Text(), nullable=True),
+        sa.Column("tindak_lanjut", sa.Text(), nullable=True),
+        sa.Column("tenggat", sa.Date(), nullable=True),
         sa.Column(
             "sumber_data",
             sa.String(length=200).with_variant(sa.String(length=200, collation="NOCASE"), "sqlite"),
@@ -56,19 +76,26 @@ def upgrade() -> None:
             nullable=False,
         ),
         sa.Column("versi_verifikasi", sa.Integer(), nullable=True),
-        sa.CheckConstraint("(dihapus_pada IS NULL) = (hidup IS NOT NULL)", name=op.f("ck_riwayat_status_hidup")),
-        sa.ForeignKeyConstraint(["koperasi_id"], ["koperasi.id"], name=op.f("fk_riwayat_status_koperasi_id")),
-        sa.PrimaryKeyConstraint("id", name=op.f("pk_riwayat_status")),
+        sa.CheckConstraint("(dihapus_pada IS NULL) = (hidup IS NOT NULL)", name=op.f("ck_koperasi_kesehatan_hidup")),
+        sa.ForeignKeyConstraint(["koperasi_id"], ["koperasi.id"], name=op.f("fk_koperasi_kesehatan_koperasi_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_koperasi_kesehatan")),
+        sa.UniqueConstraint(
+            "koperasi_id", "tahun", "hidup", name=op.f("uq_koperasi_kesehatan_koperasi_id_tahun_hidup")
+        ),
     )
-    op.create_index(op.f("ix_riwayat_status_batch_id"), "riwayat_status", ["batch_id"], unique=False)
-    op.create_index(op.f("ix_riwayat_status_koperasi_id"), "riwayat_status", ["koperasi_id"], unique=False)
+    op.create_index(op.f("ix_koperasi_kesehatan_batch_id"), "koperasi_kesehatan", ["batch_id"], unique=False)
+    op.create_index(op.f("ix_koperasi_kesehatan_koperasi_id"), "koperasi_kesehatan", ["koperasi_id"], unique=False)
     op.create_index(
-        op.f("ix_riwayat_status_tanggal_status_baru"), "riwayat_status", ["tanggal", "status_baru"], unique=False
+        op.f("ix_koperasi_kesehatan_tahun_predikat"), "koperasi_kesehatan", ["tahun", "predikat"], unique=False
     )
+    op.create_index(op.f("ix_koperasi_kesehatan_tenggat"), "koperasi_kesehatan", ["tenggat"], unique=False)
     op.create_index(
-        op.f("ix_riwayat_status_verifikasi_diubah_pada"), "riwayat_status", ["verifikasi", "diubah_pada"], unique=False
+        op.f("ix_koperasi_kesehatan_verifikasi_diubah_pada"),
+        "koperasi_kesehatan",
+        ["verifikasi", "diubah_pada"],
+        unique=False,
     )
 
 
 def downgrade() -> None:
-    op.drop_table("riwayat_status")
+    op.drop_table("koperasi_kesehatan")

@@ -6,8 +6,8 @@ from sqlalchemy.dialects import mysql
 
 from app.master import types
 
-revision = "0083"
-down_revision = "0082"
+revision = "0084"
+down_revision = "0083"
 
 
 def upgrade() -> None:
