@@ -60,6 +60,7 @@ def _pages(app: Flask) -> None:
     from app.dashboard.views import blueprint as dashboard
     from app.dictionary.views import blueprint as dictionary
     from app.importing.views import blueprint as importing
+    from app.verification.views import blueprint as verification
     from app.web.due import blueprint as due
     from app.web.pages import blueprint as pages
 
@@ -68,7 +69,7 @@ def _pages(app: Flask) -> None:
         app.wsgi_app = ProxyFix(app.wsgi_app, x_for=hops, x_proto=hops, x_host=hops)  # type: ignore[method-assign]  # Flask's documented way
     web.init_app(app)
     door.init_app(app)
-    for blueprint in (account, dashboard, dictionary, importing, due, pages):
+    for blueprint in (account, dashboard, dictionary, importing, due, pages, verification):
         app.register_blueprint(blueprint)
     admin.init_app(app)
 

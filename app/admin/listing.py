@@ -7,7 +7,6 @@ from dataclasses import replace
 from typing import Any
 from urllib.parse import urlencode
 
-from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from app.access.scope import scope
@@ -15,7 +14,7 @@ from app.admin import due
 from app.master import formats, states
 from app.master.column import DATES
 from app.master.lookups import Lookups
-from app.master.paging import fetch, order_of
+from app.master.paging import COUNT_CAP, count_text, count_to_cap, fetch, order_of
 from app.master.parsing import PARSERS, Unreadable
 from app.master.query import (
     PAGE_SIZES,
@@ -26,11 +25,11 @@ from app.master.query import (
     relative_day,
     select_rows,
     sortable,
+    state_columns,
     system_columns,
 )
 from app.master.table import Column, Table
 
-COUNT_CAP = 10_000
 _WORDS = {"min": "paling sedikit", "maks": "paling banyak", "memuat": "memuat", "kosong": "belum diisi"}
 
 
@@ -57,23 +56,14 @@ def headings(columns: Sequence[Column]) -> list[Column]:
     ]
 
 
-def count(session: Session, table: Table, state: ListState, user: Any, lookups: Lookups) -> int:
-    """How many records fit, at most COUNT_CAP + 1: counting further would cost more than it says."""
-    query = scope(select_rows(table, [table.model.id], state, lookups), table, user)
-    found = session.scalar(
-        select(func.count()).select_from(query.limit(COUNT_CAP + 1).subquery()),
-        execution_options={"with_deleted": state.trash},
-    )
-    return found or 0
-
-
 def page(
     session: Session, table: Table, state: ListState, user: Any, lookups: Lookups, urls: Mapping[str, Any]
 ) -> dict[str, Any]:
     """The context of the list page. `urls` gives `list`, `details`, `edit`, `restore`, `lookup` (None: not allowed)."""
     columns = shown_columns(table, state)
     rows, before, after = read_rows(session, table, state, user, lookups, columns)
-    total = count(session, table, state, user, lookups)
+    matching = scope(select_rows(table, [table.model.id], state, lookups), table, user)
+    total = count_to_cap(session, matching, with_deleted=state.trash)
     return {
         "columns": [*headings(columns[1:]), *_closing(table)],
         "first_column": columns[0],
@@ -89,7 +79,7 @@ def page(
             for column in table
             if not column.sensitive
         ],
-        "count_text": f"{formats.angka(COUNT_CAP)}+" if total > COUNT_CAP else formats.angka(total),
+        "count_text": count_text(total),
         **_paging(state, len(rows), total, before, after, _address(urls["list"], state)),
         "per_page": state.size,
         "per_page_choices": [
@@ -117,8 +107,7 @@ def _paging(state: ListState, rows: int, total: int, before: str, after: str, ad
 
 def _closing(table: Table) -> list[Column]:
     """The columns every list ends with: the state of verification, where there is one, and completeness."""
-    known = system_columns(table)
-    return [known[key] for key in ("verifikasi", "kelengkapan") if key in known]
+    return [*state_columns(table), system_columns(table)["kelengkapan"]]
 
 
 def read_rows(

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from app.master import registry
+from app.master.query import state_columns
 from app.master.registry import Room
 from app.master.spec import Check
 from app.master.table import Column, Table
@@ -54,8 +55,8 @@ class Entry:
 
 
 def entries(table: Table) -> list[Entry]:
-    """The entries of a table's columns in their order."""
-    return [_entry(table, column) for column in table]
+    """The entries of a table's columns in their order, last the state of verification of a register."""
+    return [_entry(table, column) for column in (*table, *state_columns(table))]
 
 
 def _entry(table: Table, column: Column) -> Entry:

@@ -11,15 +11,17 @@ from sqlalchemy.orm import Session
 from app.access.scope import scope
 from app.master import registry
 from app.master.lookups import Lookups
-from app.master.query import ListState, select_rows
+from app.master.query import ListState, select_rows, state_columns
 from app.master.table import Column, Table
 
 CHUNK = 1000
 
 
 def export_columns(table: Table, personal: bool) -> list[Column]:
-    """The columns of an export: all declared ones, personal ones only when asked for and allowed."""
-    return [column for column in table if personal or not column.sensitive]
+    """The columns of an export: all declared ones, personal ones only when asked for and allowed, and the state of
+    verification, which an import leaves out.
+    """
+    return [*(column for column in table if personal or not column.sensitive), *state_columns(table)]
 
 
 def export_rows(

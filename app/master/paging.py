@@ -11,11 +11,25 @@ from datetime import date, datetime, time
 from decimal import Decimal, InvalidOperation
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, and_, or_
+from sqlalchemy import ColumnElement, Select, and_, func, or_, select
 from sqlalchemy.orm import Session
 
+from app.master import formats
 from app.master.query import ListState, find_column, storable
 from app.master.table import Column, Table
+
+COUNT_CAP = 10_000
+
+
+def count_to_cap(session: Session, query: Select[Any], **options: Any) -> int:
+    """How many rows `query` gives, at most COUNT_CAP + 1: counting further would cost more than it says."""
+    counted = select(func.count()).select_from(query.limit(COUNT_CAP + 1).subquery())
+    return session.scalar(counted, execution_options=options) or 0
+
+
+def count_text(count: int) -> str:
+    """What `count_to_cap` found, as it is read: '1.137', '10.000+'."""
+    return f"{formats.angka(COUNT_CAP)}+" if count > COUNT_CAP else formats.angka(count)
 
 
 @dataclass(frozen=True)

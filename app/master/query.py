@@ -102,9 +102,16 @@ def system_columns(table: Table) -> dict[str, Column]:
         "batch": (model.batch, Meta(kind="integer", label="Nomor impor")),
         "diubah_pada": (model.diubah_pada, Meta(kind="time", label="Terakhir diubah")),
     }
-    if issubclass(model, Register):
-        metas["verifikasi"] = (model.verifikasi, _VERIFICATION)
-    return {key: Column(key, attr, attr.property.columns[0], meta) for key, (attr, meta) in metas.items()}
+    found = {key: Column(key, attr, attr.property.columns[0], meta) for key, (attr, meta) in metas.items()}
+    return found | {column.key: column for column in state_columns(table)}
+
+
+def state_columns(table: Table) -> list[Column]:
+    """The column of the state of verification; none for Master Data Kode, whose records are not verified."""
+    if not issubclass(table.model, Register):
+        return []
+    attr = table.model.verifikasi
+    return [Column("verifikasi", attr, attr.property.columns[0], _VERIFICATION)]
 
 
 def find_column(table: Table, key: str) -> Column | None:

@@ -17,8 +17,12 @@ def build_menu() -> list[dict[str, Any]]:
     """Groups of entries for the current user and the current address."""
     # Taken out of its proxy once: the menu asks the gate for every table, on every page.
     user, path = current_user._get_current_object(), request.path
-    work = [("beranda", "Beranda", "home", "/beranda"), ("dashboard", "Dashboard", "layout-dashboard", "/dashboard")]
-    work.append(("jatuh_tempo", "Jatuh tempo", "calendar-due", "/jatuh-tempo"))
+    work = [
+        ("beranda", "Beranda", "home", "/beranda"),
+        ("verifikasi", "Menunggu verifikasi", "circle-check", "/verifikasi"),
+        ("dashboard", "Dashboard", "layout-dashboard", "/dashboard"),
+        ("jatuh_tempo", "Jatuh tempo", "calendar-due", "/jatuh-tempo"),
+    ]
     data = [
         ("impor", "Impor data", "file-import", "/impor"),
         ("sampah", "Data terhapus", "trash", "/sampah"),

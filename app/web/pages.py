@@ -24,6 +24,7 @@ from app.extensions import db, migrate
 from app.master import formats, registry
 from app.master.lookups import Lookups
 from app.master.table import Table
+from app.verification import views as verification
 from app.web import due
 
 blueprint = Blueprint("halaman", __name__)
@@ -47,7 +48,12 @@ def beranda() -> ResponseReturnValue:
     return render_template(
         "beranda.html",
         greeting=f"Selamat {part}, {current_user.nama}",
-        tasks=due.tasks(current_user) + [task for table in tables if (task := _incomplete(table))],
+        tasks=[
+            *verification.tasks(),
+            *due.tasks(current_user),
+            *(task for table in tables if (task := _incomplete(table))),
+        ],
+        returns=verification.returns(),
         quick=[
             {"label": f"Tambah {table.label.lower()}", "url": f"/admin/{table.slug}/new/", "icon": "plus"}
             for table in tables

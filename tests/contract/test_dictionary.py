@@ -10,14 +10,15 @@ from flask import Flask
 from app.dictionary.cli import FILE
 from app.dictionary.reader import entries, markdown
 from app.master import registry
+from app.master.query import state_columns
 from app.master.table import Table
 
 
 def test_every_column_has_a_complete_entry(table: Table) -> None:
-    found = entries(table)
-    assert [entry.column for entry in found] == list(table.columns)
+    found, columns = entries(table), [*table, *state_columns(table)]
+    assert [entry.column for entry in found] == [column.key for column in columns]
     assert table.description.endswith(".")
-    for entry, column in zip(found, table, strict=True):
+    for entry, column in zip(found, columns, strict=True):
         assert entry.label, entry
         assert entry.kind, entry
         assert entry.meaning.endswith("."), entry
@@ -32,7 +33,7 @@ def test_page_of_a_table_has_a_line_for_every_column(table: Table, make_user: An
     page = client_for(make_user("admin")).soup(f"/kamus/{table.slug}")
     assert page.h1
     assert page.h1.get_text(strip=True) == table.label
-    assert len(page.select("tbody tr")) == len(table.columns)
+    assert len(page.select("tbody tr")) == len(table.columns) + len(state_columns(table))
 
 
 def test_page_of_a_table_follows_its_rights(table: Table, make_user: Any, client_for: Any) -> None:

@@ -8,9 +8,14 @@ import pytest
 from bs4 import BeautifulSoup
 
 from app.audit import trail
+from app.exporting.download import csv_lines
+from app.exporting.rows import export_columns, export_rows
 from app.master import registry, states
 from app.master.base import Register
+from app.master.query import parse_state
 from app.master.table import Table
+from app.verification.steps import STEPS, take
+from tests.contract.test_import_template import bring_in
 
 
 @pytest.fixture
@@ -98,6 +103,39 @@ def test_the_verified_values_stay_beside_the_new_ones(
     session.commit()
     page = text_of(browser.get(f"/admin/{koperasi.slug}/details/?id={row.id}"))
     assert "Nilai terverifikasi (versi" in page and "Catatan pertama" in page and note in page
+
+
+def test_the_work_list_shows_what_waits_longest_first_and_the_home_what_was_returned(
+    koperasi: Table, row_of: Any, make_user: Any, client_for: Any, session: Any
+) -> None:
+    first, second, back = (row_of(koperasi, nama=name) for name in ("KUD Pertama", "KUD Kedua", "KUD Keliru"))
+    for row in (second, first, back):
+        row.verifikasi = states.DIAJUKAN
+        session.commit()
+    take(session, koperasi, STEPS["kembalikan"], [back], make_user("admin").id, reason="Tahun bukunya keliru")
+    session.commit()
+    verifikator = client_for(make_user("verifikator", urusan=("koperasi",)))
+    rows = [link.get_text() for link in verifikator.soup("/verifikasi").select("th a.nama-utama")]
+    assert rows[-2:] == ["KUD Kedua", "KUD Pertama"] and "KUD Keliru" not in rows
+    assert "Data menunggu verifikasi" in text_of(verifikator.get("/beranda"))
+    operator = client_for(make_user("operator", urusan=("koperasi",)))
+    home = text_of(operator.get("/beranda"))
+    assert "KUD Keliru : Tahun bukunya keliru" in home and "menunggu verifikasi" not in home
+    other = client_for(make_user("operator", urusan=("pasar",)))
+    assert "KUD Keliru" not in text_of(other.get("/beranda"))
+    assert operator.get("/verifikasi").status_code == 403
+
+
+def test_an_export_names_the_state_and_an_import_cannot_set_it(koperasi: Table, row_of: Any, session: Any) -> None:
+    row = row_of(koperasi)
+    row.verifikasi = states.DIAJUKAN
+    session.flush()
+    columns = export_columns(koperasi, personal=False)
+    lines = list(export_rows(session, koperasi, parse_state(koperasi, []), None, columns))[-1:]
+    content = "".join(csv_lines(columns, lines))
+    assert "Status verifikasi" in content and "Diajukan" in content
+    (report,) = bring_in(session, koperasi, content.replace("Diajukan", "Terverifikasi").encode(), "ekspor.csv")
+    assert (report.errors, report.same) == ([], 1) and row.verifikasi == states.DIAJUKAN
 
 
 def answers(question: BeautifulSoup) -> dict[str, Any]:

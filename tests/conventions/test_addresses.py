@@ -26,6 +26,7 @@ SIGNED_IN = {
 }
 GATED = {
     "/beranda", "/dashboard", "/dashboard/<>", "/jatuh-tempo", "/sampah", "/jejak",
+    "/verifikasi",
     "/impor", "/impor/<>", "/impor/<>/kolom", "/impor/<>/terapkan", "/impor/<>/batalkan",
     "/admin/pengguna/", "/admin/pengguna/new/", "/admin/pengguna/edit/<>/", "/admin/pengguna/reset/<>/",
     "/admin/pengguna/activate/<>/", "/admin/pengguna/deactivate/<>/", "/admin/pengguna/unlock/<>/",
@@ -67,7 +68,18 @@ def test_addresses_are_written_in_lower_case_with_hyphens(app: Any) -> None:
 
 @pytest.mark.parametrize(
     "address",
-    ["/beranda", "/dashboard", "/jatuh-tempo", "/sampah", "/jejak", "/impor", "/admin/pengguna/", "/sesi", "/kamus"],
+    [
+        "/beranda",
+        "/dashboard",
+        "/verifikasi",
+        "/jatuh-tempo",
+        "/sampah",
+        "/jejak",
+        "/impor",
+        "/admin/pengguna/",
+        "/sesi",
+        "/kamus",
+    ],
 )
 def test_nobody_reaches_a_screen_without_signing_in(address: str, client_for: Any) -> None:
     assert client_for(None).get(address).location.startswith("/masuk?next=")
