@@ -8,6 +8,7 @@ from flask import request
 from flask_login import current_user
 
 from app.access import gate
+from app.admin.custom import harga_harian
 from app.master import registry
 from app.master.registry import Room
 from app.master.table import Table
@@ -30,7 +31,7 @@ def build_menu() -> list[dict[str, Any]]:
     ]
     rooms = [entry for room in registry.rooms() if room.key != "kode" and (entry := _room(room, user, path))]
     groups = [
-        {"label": "", "items": _screens(work, user, path)},
+        {"label": "", "items": [*_screens(work, user, path), *_prices(user, path)]},
         {"label": "Urusan", "items": rooms},
         {"label": "Data", "items": _screens(data, user, path)},
         {"label": "Pengaturan", "items": _settings(user, path)},
@@ -44,19 +45,23 @@ def _settings(user: Any, path: str) -> list[dict[str, Any]]:
     return codes + _screens(screens, user, path)
 
 
+def _prices(user: Any, path: str) -> list[dict[str, Any]]:
+    """The screen of the market officer, for those who may type prices."""
+    return (
+        [_link(harga_harian.LABEL, harga_harian.ICON, harga_harian.ADDRESS, path)]
+        if harga_harian.may_open(user)
+        else []
+    )
+
+
 def _screens(entries: list[tuple[str, str, str, str]], user: Any, path: str) -> list[dict[str, Any]]:
-    return [
-        {
-            "label": label,
-            "icon": icon,
-            "url": url,
-            "active": path.startswith(url),
-            "open": False,
-            "children": [],
-        }
-        for screen, label, icon, url in entries
-        if gate.allows_screen(user, screen)
-    ]
+    return [_link(label, icon, url, path) for screen, label, icon, url in entries if gate.allows_screen(user, screen)]
+
+
+def _link(label: str, icon: str, url: str, path: str) -> dict[str, Any]:
+    return {
+        "label": label, "icon": icon, "url": url, "active": path.startswith(url), "open": False, "children": [],
+    }  # fmt: skip
 
 
 def _room(room: Room, user: Any, path: str) -> dict[str, Any] | None:

@@ -17,6 +17,7 @@ from app.access import gate
 from app.access.models import Pengguna
 from app.access.names import names_of
 from app.access.scope import scope
+from app.admin.custom import harga_harian
 from app.admin.record import describe
 from app.audit import trail
 from app.audit.models import Jejak
@@ -54,13 +55,20 @@ def beranda() -> ResponseReturnValue:
             *(task for table in tables if (task := _incomplete(table))),
         ],
         returns=verification.returns(),
-        quick=[
+        quick=_prices()
+        + [
             {"label": f"Tambah {table.label.lower()}", "url": f"/admin/{table.slug}/new/", "icon": "plus"}
             for table in tables
             if _allowed("buat", table) and table.parent is None
         ],
         recent=_recent(tables),
     )
+
+
+def _prices() -> list[dict[str, Any]]:
+    if not harga_harian.may_open(current_user):
+        return []
+    return [{"label": harga_harian.LABEL, "url": harga_harian.ADDRESS, "icon": harga_harian.ICON}]
 
 
 def _allowed(action: str, table: Table) -> bool:

@@ -25,7 +25,7 @@ SIGNED_IN = {
     "/kamus/<>",
 }
 GATED = {
-    "/beranda", "/dashboard", "/dashboard/<>", "/jatuh-tempo", "/sampah", "/jejak",
+    "/beranda", "/dashboard", "/dashboard/<>", "/jatuh-tempo", "/sampah", "/jejak", "/harga-harian",
     "/verifikasi",
     "/impor", "/impor/<>", "/impor/<>/kolom", "/impor/<>/terapkan", "/impor/<>/batalkan",
     "/admin/pengguna/", "/admin/pengguna/new/", "/admin/pengguna/edit/<>/", "/admin/pengguna/reset/<>/",
@@ -73,6 +73,7 @@ def test_addresses_are_written_in_lower_case_with_hyphens(app: Any) -> None:
         "/dashboard",
         "/verifikasi",
         "/jatuh-tempo",
+        "/harga-harian",
         "/sampah",
         "/jejak",
         "/impor",
