@@ -76,19 +76,21 @@ def template(table_key: str, output: Path) -> None:
 @click.option("--set", "sets", multiple=True, help="kolom=nilai untuk semua baris; boleh diulang.")
 @click.option("--sheet-as", default="", help="Kolom yang diisi dari nama lembar.")
 @click.option("--title-as", default="", help="Kolom yang diisi dari baris judul kelompok.")
+@click.option("--fill-down", multiple=True, help="Kolom yang hanya terisi sekali per kelompok; boleh diulang.")
 @click.option("--accept-partial", is_flag=True, help="Simpan baris yang baik walau ada yang ditolak.")
 @click.option("--dry-run", is_flag=True, help="Periksa saja.")
 @click.option("--json", "as_json", is_flag=True, help="Cetak hasil sebagai JSON.")
 @with_appcontext
 def import_(
     table_key: str, file: Path, sheet: tuple[str, ...], header_row: int | None, maps: tuple[str, ...],
-    sets: tuple[str, ...], sheet_as: str, title_as: str, accept_partial: bool, dry_run: bool, as_json: bool,
+    sets: tuple[str, ...], sheet_as: str, title_as: str, fill_down: tuple[str, ...],
+    accept_partial: bool, dry_run: bool, as_json: bool,
 ) -> None:  # fmt: skip
     """Impor FILE ke tabel TABLE_KEY. Keluar 0 semua baik, 1 ada yang ditolak, 2 berkas tak terbaca."""
     table = _table(table_key)
     wish = Plan(
         sheets=list(sheet), header_row=header_row, mapping=_pairs(maps, "--map"), constants=_pairs(sets, "--set"),
-        sheet_as=sheet_as, title_as=title_as, partial=accept_partial,
+        sheet_as=sheet_as, title_as=title_as, fill_down=list(fill_down) or None, partial=accept_partial,
     )  # fmt: skip
     try:
         batch, report = _import(table, file, wish, write=not dry_run)
@@ -143,6 +145,8 @@ def _print_report(report: Report, batch_id: int | None, as_json: bool) -> None:
     )
     for problem in report.errors[:20]:
         click.echo(f"  baris {problem['row']}, {problem['column']}: {problem['message']} [{problem['value']}]")
+    for notice in report.notices:
+        click.echo(f"  {notice}")
     if batch_id is not None:
         click.echo(f"Tersimpan sebagai impor {batch_id}. Batalkan dengan: flask data undo {batch_id}")
 

@@ -24,6 +24,7 @@ from app.master.table import Column, Table
 
 # A cell that begins with one of these is a formula to a spreadsheet program.
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
+_EXACT_DIGITS = 15
 _XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
@@ -100,13 +101,21 @@ def write_xlsx(path: Path, table: Table, columns: list[Column], rows: Iterable[I
                 _write_cell(sheet, line, number, value, styles.get(column.kind))
 
 
+def _write_number(sheet: Any, line: int, number: int, value: int | Decimal, style: Any) -> None:
+    """A spreadsheet keeps 15 significant digits: a longer number is written as text, so that no digit is lost."""
+    if len(Decimal(value).normalize().as_tuple().digits) > _EXACT_DIGITS:
+        sheet.write_string(line, number, formats.angka(value))
+    else:
+        sheet.write_number(line, number, float(value), style)
+
+
 def _write_cell(sheet: Any, line: int, number: int, value: Any, style: Any) -> None:
     if value is None:
         return
     if isinstance(value, bool | str):
         sheet.write_string(line, number, str(value))
-    elif isinstance(value, int | float | Decimal):
-        sheet.write_number(line, number, float(value) if isinstance(value, Decimal) else value, style)
+    elif isinstance(value, int | Decimal):
+        _write_number(sheet, line, number, value, style)
     elif isinstance(value, date):
         sheet.write_datetime(line, number, value, style)
     else:

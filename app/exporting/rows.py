@@ -58,13 +58,15 @@ def _values(column: Column, values: list[Any], lookups: Lookups) -> list[Any]:
 def identifiers(lookups: Lookups, column: Column, ids: list[Any]) -> dict[Any, str]:
     """id -> the text by which an import finds the same row again: its first filled name column, else its title.
 
-    Places keep their name (their parent stands beside them); other targets are named by their strongest number.
+    Places keep their name (their parent stands beside them); other targets are named by their strongest number, but
+    never by a personal one.
     """
     target = registry.get(column.meta.target or "")
-    if column.meta.where or not target.spec.names:
+    keys = [key for key in target.spec.names if not target[key].sensitive]
+    if column.meta.where or not keys:
         return dict(lookups.labels(target.key, ids))
     wanted = sorted({value for value in ids if value is not None})
-    names = [target[key] for key in target.spec.names]
+    names = [target[key] for key in keys]
     query = select(target.model.id, *[name.attr for name in names]).where(target.model.id.in_(wanted))
     found = lookups.session.execute(query, execution_options={"with_deleted": True}).all()
     texts = [lookups.texts(name, [line[number] for line in found]) for number, name in enumerate(names, 1)]

@@ -16,16 +16,21 @@ from sqlalchemy.orm import Session
 
 from app.access.scope import clause
 from app.audit.bulk import insert_rows
-from app.importing.matching import Matcher, SeenInFile
+from app.importing.fillables import fillables
+from app.importing.inline import Maker
+from app.importing.matching import Match, Matcher
+from app.importing.parts import Finder, Item
+from app.importing.places import Places
 from app.importing.plan import Plan
 from app.importing.reading import CellError, SourceFile
 from app.importing.rows import RawRow, Reading
-from app.master import messages, registry, store
+from app.master import formats, messages, registry, store
 from app.master.dberrors import explain
+from app.master.filerows import FileRows
 from app.master.lookups import Lookups
 from app.master.parsing import is_blank
 from app.master.table import Table
-from app.master.validation import Outcome, Problem, validate
+from app.master.validation import Problem, validate
 
 CHUNK = 500
 KEPT_PROBLEMS = 1000
@@ -58,13 +63,6 @@ class Report:
         return {name: getattr(self, name) for name in names}
 
 
-@dataclass
-class _Item:
-    row: RawRow
-    outcome: Outcome
-    row_id: int | None = None
-
-
 def run(
     session: Session,
     table: Table,
@@ -80,24 +78,17 @@ def run(
     Nothing is rolled back here: the caller looks at `report.faulty` and `plan.partial`. `user` None means the system.
     Raises PlanError when a sheet has lost its header.
     """
-    report = Report(notices=list(source.notices))
+    work = _Import(session, table, plan, user, write=write)
+    work.report.notices = [*source.notices, *plan.notices]
     reading = Reading(table, source, plan, [])
-    lookups, seen = Lookups(session), SeenInFile(table)
-    parents: set[int | None] = set()
     for chunk in _chunks(iter(reading), CHUNK):
-        new, changed = _sort(
-            session, table, _checked(session, table, chunk, lookups, user, report), seen, lookups, report
-        )
-        if write:
-            parents |= _insert(session, table, new)
-            parents |= _update(session, table, changed)
+        work.take(chunk)
         if progress is not None:
-            progress(report.total)
-    if write:
-        store.refresh_parents(session, table, parents)
+            progress(work.report.total)
+    work.finish()
     for _, skipped in reading.skipped:
-        report.skipped[skipped.reason] = report.skipped.get(skipped.reason, 0) + 1
-    return report
+        work.report.skipped[skipped.reason] = work.report.skipped.get(skipped.reason, 0) + skipped.rows
+    return work.report
 
 
 def _chunks(rows: Iterator[RawRow], size: int) -> Iterator[list[RawRow]]:
@@ -105,33 +96,167 @@ def _chunks(rows: Iterator[RawRow], size: int) -> Iterator[list[RawRow]]:
         yield chunk
 
 
-def _checked(
-    session: Session, table: Table, chunk: Sequence[RawRow], lookups: Lookups, user: Any, report: Report
-) -> list[_Item]:
-    """Validate the chunk as new records; rows whose fault is more than a missing column are told and dropped later."""
-    _prefetch(table, chunk, lookups)
-    items = []
-    for row in chunk:
-        report.total += 1
-        outcome = validate(table, row.values, lookups)
-        for key, cell in row.values.items():
-            if isinstance(cell, CellError):
-                outcome.errors = [p for p in outcome.errors if p.column != key]
-                outcome.errors.append(Problem(key, messages.CELL_ERROR.format(value=cell), str(cell)))
-        items.append(_Item(row, outcome))
-    _refuse_outside(session, table, items, user)
-    return items
+class _Import:
+    """One run: what it has seen of the file so far, and what it found."""
+
+    def __init__(self, session: Session, table: Table, plan: Plan, user: Any, *, write: bool) -> None:
+        self.session, self.table, self.user, self.write = session, table, user, write
+        self.report = Report()
+        self.lookups = Lookups(session)
+        self.lookups.file_rows = self.file_rows = FileRows(table.key)
+        self.matcher = Matcher(session, table)
+        self.places = Places(table, self.lookups)
+        told = {key.partition(".")[0] for key in (*plan.mapping.values(), *plan.constants) if key}
+        references = [table[key] for key in sorted(told) if table[key].kind == "reference"]
+        self.makers = [
+            Maker(session, table, column, self.lookups, user) for column in references if column.meta.inline is not None
+        ]
+        self.finders = [Finder(session, column, self.lookups) for column in references if column.meta.inline is None]
+        self.parents: set[int | None] = set()
+
+    def take(self, chunk: Sequence[RawRow]) -> None:
+        """Check, match and, when writing, write one chunk."""
+        items = [Item(row, self.report.total + number) for number, row in enumerate(chunk, 1)]
+        self.report.total += len(items)
+        self._prefetch(chunk)
+        for item in items:
+            item.guessed = self.places.read(item.row.values)
+        for finder in self.finders:
+            finder.tell(items)
+        for maker in self.makers:
+            maker.tell(items)
+        for item in items:
+            self._check(item, None)
+            if item.outcome.ok:
+                self.file_rows.note(item.outcome.values)
+        _refuse_outside(self.session, self.table, items, self.user)
+        new, changed = self._sort(items)
+        for maker in self.makers:
+            maker.take([*new, *[item for item, _ in changed]], write=self.write)
+        if self.write:
+            self._insert(new)
+            self._update(changed)
+
+    def _prefetch(self, chunk: Sequence[RawRow]) -> None:
+        for column in self.table:
+            target = registry.find(column.meta.target or "")
+            if target is not None and not target.spec.small:
+                cells = [row.values.get(column.key) for row in chunk]
+                self.lookups.prefetch(target, {str(cell).strip() for cell in cells if not is_blank(cell)})
+
+    def _check(self, item: Item, existing: dict[str, Any] | None) -> None:
+        """Validate a row, as a new record or over the stored one, with what was found out about it beside."""
+        self.file_rows.at(item.order, item.row.place)
+        guessed = {key: value for key, value in item.guessed.items() if (existing or {}).get(key) is None}
+        raw = {**item.row.values, **guessed, **item.told}
+        outcome = item.outcome = validate(self.table, raw, self.lookups, existing)
+        doubtful = {(problem.column or "").partition(".")[0] for problem in item.doubts}
+        broken = {key: cell for key, cell in item.row.values.items() if isinstance(cell, CellError)}
+        outcome.errors = [p for p in outcome.errors if p.column not in broken and p.column not in doubtful]
+        outcome.errors += item.doubts
+        outcome.errors += [Problem(k, messages.CELL_ERROR.format(value=cell), str(cell)) for k, cell in broken.items()]
+        outcome.warnings += [*item.hints, *[self._guess(key, value) for key, value in guessed.items()]]
+
+    def _guess(self, key: str, row_id: int) -> Problem:
+        column = self.table[key]
+        name = self.lookups.labels(column.meta.target or "", [row_id]).get(row_id, "")
+        return Problem(key, messages.PLACE_FROM_ADDRESS.format(label=column.label, name=name))
+
+    def _sort(self, items: Sequence[Item]) -> tuple[list[Item], list[tuple[Item, Any]]]:
+        """Decide each row: new records, changed records (with the stored one); the rest is counted and told."""
+        ids = self.matcher.load([item.outcome.values for item in items])
+        model = self.table.model
+        stored = {row.id: row for row in self.session.scalars(select(model).where(model.id.in_(ids)))} if ids else {}
+        new: list[Item] = []
+        changed: list[tuple[Item, Any]] = []
+        for item in items:
+            # As a new record: what a stored one adds must not tell two equal rows of the file apart.
+            values = item.outcome.values
+            match = self.matcher.find(values)
+            row = stored[match.row_id] if match.row_id is not None else None
+            if row is not None:
+                self._check(item, self.table.values(row))
+            if self._refused(item, match) or self._repeats(item, match):
+                continue
+            self.matcher.claim(item.row.number, values, match.row_id)
+            self._decide(item, row, new, changed)
+        return new, changed
+
+    def _refused(self, item: Item, match: Match) -> bool:
+        errors = item.outcome.errors
+        if not errors and not match.clash:
+            return False
+        if errors:
+            self.report.rejected += 1
+        else:
+            self.report.clash += 1
+        self._tell(item, errors or [Problem(match.column, match.clash)], self.report.errors)
+        return True
+
+    def _repeats(self, item: Item, match: Match) -> bool:
+        if not match.same:
+            return False
+        self.report.same += 1
+        self.report.warned += 1
+        sentence = messages.ROW_TWICE.format(row=match.earlier)
+        self._tell(item, [Problem(match.column, sentence)], self.report.warnings)
+        return True
+
+    def _decide(self, item: Item, row: Any, new: list[Item], changed: list[tuple[Item, Any]]) -> None:
+        if item.outcome.warnings:
+            self.report.warned += 1
+            self._tell(item, item.outcome.warnings, self.report.warnings)
+        if row is None:
+            self.report.new += 1
+            new.append(item)
+        elif any(getattr(row, key) != value for key, value in item.outcome.values.items()):
+            self.report.changed += 1
+            changed.append((item, row))
+        else:
+            self.report.same += 1
+
+    def _tell(self, item: Item, problems: Sequence[Problem], into: list[dict[str, Any]]) -> None:
+        known = fillables(self.table)
+        for problem in problems[: KEPT_PROBLEMS - len(into)]:
+            key = problem.column or ""
+            label = known[key].label if key in known else ""
+            into.append(
+                {
+                    "row": item.row.number,
+                    "sheet": item.row.sheet,
+                    "column": item.row.headings.get(key) or label,
+                    "value": problem.value,
+                    "message": problem.message,
+                }
+            )
+
+    def _insert(self, items: Sequence[Item]) -> None:
+        self.matcher.wrote(insert_rows(self.session, self.table, [item.outcome.values for item in items]))
+        if self.table.spec.upward:
+            self.parents |= {item.outcome.values.get(self.table.spec.upward) for item in items}
+
+    def _update(self, changed: Sequence[tuple[Item, Any]]) -> None:
+        parent = self.table.spec.upward
+        for item, row in changed:
+            if parent:
+                self.parents.add(getattr(row, parent))
+            store.assign(self.session, self.table, row, item.outcome.values)
+            if parent:
+                self.parents.add(getattr(row, parent))
+        self.session.flush()
+
+    def finish(self) -> None:
+        """Bring parents up to date and say which other records came with the file."""
+        if self.write:
+            store.refresh_parents(self.session, self.table, self.parents)
+        for maker in self.makers:
+            if maker.wanted:
+                count, label = formats.angka(len(maker.wanted)), maker.target.label.lower()
+                done = "ikut disimpan" if self.write else "akan ikut disimpan"
+                self.report.notices.append(f"{count} {label} baru {done} dari berkas ini.")
 
 
-def _prefetch(table: Table, chunk: Sequence[RawRow], lookups: Lookups) -> None:
-    for column in table:
-        target = registry.find(column.meta.target or "")
-        if target is not None and not target.spec.small:
-            texts = {str(row.values[column.key]).strip() for row in chunk if not is_blank(row.values.get(column.key))}
-            lookups.prefetch(target, texts)
-
-
-def _refuse_outside(session: Session, table: Table, items: Sequence[_Item], user: Any) -> None:
+def _refuse_outside(session: Session, table: Table, items: Sequence[Item], user: Any) -> None:
     """Rows outside the user's kecamatan are refused here, so that no row is written that the user could not see."""
     if not getattr(user, "kecamatan_ids", None):
         return
@@ -146,109 +271,8 @@ def _refuse_outside(session: Session, table: Table, items: Sequence[_Item], user
         allowed = set(session.scalars(select(parent.model.id).where(parent.model.id.in_(ids), clause(parent, user))))
     for item in items:
         if (value := item.outcome.values.get(key)) is not None and value not in allowed:
-            item.outcome.errors.append(Problem(key, messages.OUTSIDE_SCOPE))
-
-
-def _sort(
-    session: Session, table: Table, items: Sequence[_Item], seen: SeenInFile, lookups: Lookups, report: Report
-) -> tuple[list[_Item], list[tuple[Any, dict[str, Any]]]]:
-    """Decide each row: new records, changed records (with what differs); the rest is counted and told."""
-    matcher = Matcher(session, table, [item.outcome.values for item in items])
-    for item in items:
-        match = matcher.find(item.outcome.values)
-        if match.clash and not item.outcome.errors:
-            item.outcome.errors.append(Problem(table.spec.match[0][0], match.clash))
-            item.row_id = -1
-        else:
-            item.row_id = match.row_id
-    stored = _stored(session, table, [item.row_id for item in items])
-    new: list[_Item] = []
-    changed: list[tuple[Any, dict[str, Any]]] = []
-    for item in items:
-        row = stored.get(item.row_id or 0)
-        if row is not None:
-            item.outcome = validate(table, item.row.values, lookups, table.values(row))
-        _decide(table, item, row, seen, new, changed, report)
-    return new, changed
-
-
-def _stored(session: Session, table: Table, ids: Sequence[int | None]) -> dict[int, Any]:
-    wanted = [row_id for row_id in ids if row_id]
-    if not wanted:
-        return {}
-    return {row.id: row for row in session.scalars(select(table.model).where(table.model.id.in_(wanted)))}
-
-
-def _decide(
-    table: Table,
-    item: _Item,
-    row: Any,
-    seen: SeenInFile,
-    new: list[_Item],
-    changed: list[tuple[Any, dict[str, Any]]],
-    report: Report,
-) -> None:
-    outcome = item.outcome
-    if outcome.errors:
-        _tell(table, item, outcome.errors, report.errors)
-        if item.row_id == -1:
-            report.clash += 1
-        else:
-            report.rejected += 1
-        return
-    claim, sentence = seen.check(item.row.number, outcome.values)
-    if claim == "clash":
-        report.clash += 1
-        _tell(table, item, [Problem(table.spec.match[0][0], sentence or "")], report.errors)
-        return
-    if outcome.warnings:
-        report.warned += 1
-        _tell(table, item, outcome.warnings, report.warnings)
-    differing = {} if row is None else {k: v for k, v in outcome.values.items() if getattr(row, k) != v}
-    if claim == "same" or (row is not None and not differing):
-        report.same += 1
-    elif row is None:
-        report.new += 1
-        new.append(item)
-    else:
-        report.changed += 1
-        changed.append((row, differing))
-
-
-def _tell(table: Table, item: _Item, problems: Sequence[Problem], into: list[dict[str, Any]]) -> None:
-    for problem in problems:
-        if len(into) < KEPT_PROBLEMS:
-            key = problem.column or ""
-            label = table[key].label if key in table.columns else ""
-            into.append(
-                {
-                    "row": item.row.number,
-                    "sheet": item.row.sheet,
-                    "column": item.row.headings.get(key) or label,
-                    "value": problem.value,
-                    "message": problem.message,
-                }
-            )
-
-
-def _insert(session: Session, table: Table, items: Sequence[_Item]) -> set[int | None]:
-    """Write new records in bulk; returns the parents to refresh."""
-    insert_rows(session, table, [item.outcome.values for item in items])
-    parent = table.spec.upward
-    return {item.outcome.values.get(parent) for item in items} if parent else set()
-
-
-def _update(session: Session, table: Table, changed: Sequence[tuple[Any, dict[str, Any]]]) -> set[int | None]:
-    parents: set[int | None] = set()
-    parent = table.spec.upward
-    for row, values in changed:
-        if parent:
-            parents.add(getattr(row, parent))
-        store.assign(session, table, row, values)
-        if parent:
-            parents.add(getattr(row, parent))
-    session.flush()
-    return parents
+            item.doubts.append(Problem(key, messages.OUTSIDE_SCOPE))
+            item.outcome.errors.append(item.doubts[-1])
 
 
 def sentence_for(error: DBAPIError, table: Table) -> str:

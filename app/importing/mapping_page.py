@@ -8,9 +8,9 @@ from typing import Any
 from sqlalchemy.orm import Session
 from werkzeug.datastructures import MultiDict
 
+from app.importing.fillables import Fillable, fillables
 from app.importing.plan import Plan, known_headings
 from app.importing.reading import SourceFile, data_rows, find_header
-from app.importing.template import template_columns
 from app.master.lookups import Lookups
 from app.master.table import Column, Table
 
@@ -24,14 +24,14 @@ def mapping_context(session: Session, table: Table, source: SourceFile, plan: Pl
     header = find_header(source.rows(sheet), known_headings(table), header_row=plan.header_row)
     names = list(header.names) if header is not None else []
     rows = list(islice(data_rows(source.rows(sheet), header), _PREVIEW)) if header is not None else []
-    columns = template_columns(table)
+    columns = list(fillables(table).values())
     wide = plan.wide.get("headings", [])
     return {
         "sheets": [
             {"name": item.name, "hidden": item.hidden, "rows": item.n_rows, "selected": item.name in plan.sheets}
             for item in source.sheets
         ],
-        "notices": source.notices,
+        "notices": [*source.notices, *plan.notices],
         "preview": {
             "headings": names,
             "rows": [[_text(row.values.get(name)) for name in names] for row in rows],
@@ -50,25 +50,30 @@ def mapping_context(session: Session, table: Table, source: SourceFile, plan: Pl
             if name not in wide
         ],
         "constants": _constants(session, columns, plan),
-        "targets": [{"value": column.key, "label": column.label} for column in columns],
+        "targets": [{"value": column.key, "label": column.label} for column in columns if column.of is None],
+        "groups": [
+            {"value": key, "label": fillables(table)[key].label, "selected": key in (plan.fill_down or ())}
+            for key in dict.fromkeys(key for key in plan.mapping.values() if key)
+        ],
         "sheet_as": plan.sheet_as,
         "title_as": plan.title_as,
         "wide": _wide_text(table, plan),
     }
 
 
-def _options(columns: list[Column], chosen: str) -> list[dict[str, Any]]:
+def _options(columns: list[Fillable], chosen: str) -> list[dict[str, Any]]:
     return [
         {"value": "", "label": "tidak diimpor", "selected": chosen == ""},
         *[{"value": column.key, "label": column.label, "selected": column.key == chosen} for column in columns],
     ]
 
 
-def _constants(session: Session, columns: list[Column], plan: Plan) -> list[dict[str, Any]]:
+def _constants(session: Session, columns: list[Fillable], plan: Plan) -> list[dict[str, Any]]:
     """Columns no heading fills: required ones and places first, each can be set for all rows."""
     filled = {key for key in plan.mapping.values() if key} | plan.filled_otherwise() - set(plan.constants)
     lookups = Lookups(session)
-    free = [column for column in columns if column.key not in filled and column.kind not in {"long", "personal"}]
+    own = [fillable.column for fillable in columns if fillable.of is None]
+    free = [column for column in own if column.key not in filled and column.kind not in {"long", "personal"}]
     free.sort(key=lambda column: (not column.required, not column.meta.expected))
     return [
         {
@@ -123,4 +128,5 @@ def plan_from_form(form: MultiDict[str, str]) -> Plan:
         constants=constants,
         sheet_as=form.get("sheet_as", ""),
         title_as=form.get("title_as", ""),
+        fill_down=form.getlist("kelompok"),
     )

@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
 from typing import Any
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from app.importing import detect
+from app.importing.fillables import fillables, meaning
 from app.importing.models import ImporPemetaan
-from app.importing.reading import Header, SourceFile, data_rows, find_header, looks_wide
-from app.importing.template import GUIDE, template_columns
-from app.master import messages, registry
-from app.master.lookups import Lookups, name_key
+from app.importing.reading import Header, SourceFile, find_header
+from app.importing.template import GUIDE
+from app.master import messages
 from app.master.table import Table, heading_key
 
-_SAMPLE = 40
 _FIT = 2
 
 
@@ -28,7 +28,9 @@ class PlanError(Exception):
 class Plan:
     """The reading of a file. Keys of `mapping` are headings of the file, values are column keys ('' = left out).
 
-    `wide`: {"names": column key filled by the heading, "values": column key filled by the cell, "headings": [...]}.
+    `fill_down`: columns whose value stands once per group and holds for the rows below (None: find out). `wide`:
+    {"names": column key filled by the heading, "values": column key filled by the cell, "headings": [...]}.
+    `notices`: sentences on what was found out.
     """
 
     sheets: list[str] = field(default_factory=list)
@@ -37,9 +39,10 @@ class Plan:
     constants: dict[str, str] = field(default_factory=dict)
     sheet_as: str = ""
     title_as: str = ""
-    fill_down: list[str] = field(default_factory=list)
+    fill_down: list[str] | None = None
     wide: dict[str, Any] = field(default_factory=dict)
     partial: bool = False
+    notices: list[str] = field(default_factory=list)
 
     def to_json(self) -> dict[str, Any]:
         """The plan as it is stored with the batch."""
@@ -60,7 +63,7 @@ class Plan:
 
 def known_headings(table: Table) -> list[tuple[str, ...]]:
     """For each fillable column, all headings that mean it."""
-    return [column.headings for column in template_columns(table)]
+    return [fillable.headings for fillable in fillables(table).values()]
 
 
 def make_plan(session: Session, table: Table, source: SourceFile, wish: Plan) -> Plan:
@@ -77,14 +80,14 @@ def make_plan(session: Session, table: Table, source: SourceFile, wish: Plan) ->
             headers[name] = header
     if not headers:
         headers = _single_sheet(source, known)
-    plan = Plan(**{**asdict(wish), "sheets": list(headers)})
+    plan = Plan(**{**asdict(wish), "sheets": list(headers), "notices": []})
     remembered = _remembered(session, table)
     for header in headers.values():
         for heading in header.names:
             if heading not in plan.mapping:
                 plan.mapping[heading] = guess(table, heading, remembered)
     _drop_doubles(plan)
-    _find_wide(session, table, source, plan, next(iter(headers.items())))
+    detect.look_into(session, table, source, plan, headers, chosen=set(wish.mapping))
     _check_required(table, plan)
     return plan
 
@@ -102,15 +105,14 @@ def _single_sheet(source: SourceFile, known: list[tuple[str, ...]]) -> dict[str,
 
 
 def _check_wish(table: Table, wish: Plan) -> None:
-    fillable = {column.key for column in template_columns(table)}
-    wished = {*wish.mapping.values(), *wish.constants, wish.sheet_as, wish.title_as} - {""}
-    for key in sorted(wished - fillable):
+    wished = {*wish.mapping.values(), *wish.constants, *(wish.fill_down or ()), wish.sheet_as, wish.title_as} - {""}
+    for key in sorted(wished - fillables(table).keys()):
         raise PlanError(messages.UNKNOWN_COLUMN.format(name=key))
 
 
 def _remembered(session: Session, table: Table) -> dict[str, str]:
     query = select(ImporPemetaan.judul, ImporPemetaan.kolom).where(ImporPemetaan.tabel == table.key)
-    return dict(session.execute(query.order_by(ImporPemetaan.id)).tuples().all())
+    return {row.judul: row.kolom for row in session.execute(query.order_by(ImporPemetaan.id))}
 
 
 def remember(session: Session, table: Table, chosen: Mapping[str, str]) -> None:
@@ -124,12 +126,8 @@ def remember(session: Session, table: Table, chosen: Mapping[str, str]) -> None:
 
 def guess(table: Table, heading: str, remembered: Mapping[str, str]) -> str:
     """The column a heading means: as declared, else as remembered, else ''."""
-    name = heading_key(heading)
-    for column in template_columns(table):
-        if name in {heading_key(text) for text in column.headings}:
-            return column.key
-    found = remembered.get(name, "")
-    return found if found in table.columns else ""
+    found = meaning(table, heading) or remembered.get(heading_key(heading), "")
+    return found if found in fillables(table) else ""
 
 
 def _drop_doubles(plan: Plan) -> None:
@@ -140,53 +138,6 @@ def _drop_doubles(plan: Plan) -> None:
             plan.mapping[heading] = ""
         elif key:
             seen.add(key)
-
-
-def _find_wide(session: Session, table: Table, source: SourceFile, plan: Plan, sheet: tuple[str, Header]) -> None:
-    """A table spread over columns (markets or dates across) is recognised by its headings and turned long."""
-    values = table.spec.measure
-    if not values or values in plan.mapping.values() or plan.wide:
-        return
-    name, header = sheet
-    rows = list(_first(data_rows(source.rows(name), header), _SAMPLE))
-    across = {
-        column.key: _names(session, column.meta.target or "")
-        for column in template_columns(table)
-        if column.kind == "reference" and column.required and column.key not in plan.mapping.values()
-    }
-    known = {
-        heading: key
-        for key, names in across.items()
-        for heading in header.names
-        if name_key(heading, names[1]) in names[0]
-    }
-    found = looks_wide(header, rows, known_headings(table), set(known))
-    if found is None:
-        return
-    if found.names_are == "tanggal":
-        key = next((column.key for column in table if column.kind == "day" and column.required), "")
-    else:
-        free = [key for key in across if key not in plan.filled_otherwise()]
-        key = max(free, key=lambda item: sum(owner == item for owner in known.values()), default="")
-    if key:
-        plan.wide = {"names": key, "values": values, "headings": list(found.value_headings)}
-        plan.mapping = {heading: "" if heading in found.value_headings else to for heading, to in plan.mapping.items()}
-
-
-def _names(session: Session, table_key: str) -> tuple[set[str], tuple[str, ...]]:
-    target = registry.get(table_key)
-    if not target.spec.small:
-        return set(), ()
-    title, ignored = target.spec.title[0], target.spec.ignored_words
-    rows = Lookups(session).small_rows(table_key, {})
-    return {name_key(str(row[title]), ignored) for row in rows}, ignored
-
-
-def _first(rows: Iterable[Any], limit: int) -> Iterable[Any]:
-    for number, row in enumerate(rows):
-        if number >= limit:
-            return
-        yield row
 
 
 def _check_required(table: Table, plan: Plan) -> None:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from app.importing.fillables import fillables
 from app.importing.plan import Plan, PlanError, known_headings
 from app.importing.reading import (
     CellError,
@@ -25,12 +26,18 @@ _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 @dataclass(frozen=True)
 class RawRow:
-    """One record of the file: its row number and sheet, what the columns hold, what Excel already spoilt."""
+    """One record of the file: its row number and sheet, what the columns hold, and under which heading.
+
+    `parts`: what the row tells of its references by their own columns, {reference key: {column of the target: cell}}.
+    `place`: how people find the row in the file.
+    """
 
     number: int
     sheet: str
+    place: str
     values: dict[str, Any]
     headings: dict[str, str]
+    parts: dict[str, dict[str, Any]]
 
 
 @dataclass
@@ -52,8 +59,9 @@ class Reading:
         if header is None:
             raise PlanError(f"Baris judul tidak ditemukan di lembar “{sheet}”.")
         rows = data_rows(
-            self.source.rows(sheet), header, sheet=sheet, title_as=plan.title_as or None, fill_down=plan.fill_down
-        )
+            self.source.rows(sheet), header, sheet=sheet, title_as=plan.title_as or None,
+            fill_down=[heading for heading, key in plan.mapping.items() if key in (plan.fill_down or ())],
+        )  # fmt: skip
         if plan.wide:
             headings = plan.wide["headings"]
             keep = [name for name in header.names if name not in headings]
@@ -78,7 +86,15 @@ class Reading:
             values[self.plan.sheet_as] = row.sheet
         if self.plan.title_as and row.group_title:
             values.setdefault(self.plan.title_as, row.group_title)
-        return RawRow(row.number, row.sheet, {k: self._cell(k, v) for k, v in values.items()}, headings)
+        place = f"baris {row.number}" + (f" kolom {row.column}" if row.column else "")
+        if len(self.plan.sheets) > 1:
+            place += f" lembar {row.sheet}"
+        cells = {key: self._cell(key, value) for key, value in values.items()}
+        parts: dict[str, dict[str, Any]] = {}
+        for key in [key for key in cells if "." in key]:
+            reference, _, column = key.partition(".")
+            parts.setdefault(reference, {})[column] = cells.pop(key)
+        return RawRow(row.number, row.sheet, place, cells, headings, parts)
 
     def _key(self, heading: str) -> str:
         if heading == "\0nama":
@@ -96,6 +112,10 @@ class Reading:
             return cell
         if isinstance(cell, str) and cell[:1] == "'" and cell[1:].startswith(_FORMULA):
             return cell[1:]
-        if self.table[key].kind == "reference" and isinstance(cell, int | float) and not isinstance(cell, bool):
+        if (
+            fillables(self.table)[key].column.kind == "reference"
+            and isinstance(cell, int | float)
+            and not isinstance(cell, bool)
+        ):
             return str(cell)
         return cell

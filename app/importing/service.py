@@ -118,22 +118,26 @@ def undo(session: Session, batch: ImporBatch, user_id: int | None) -> int:
     """Take back everything an applied batch wrote and commit; returns how many records. Raises UndoRefused."""
     if batch.keadaan != "diterapkan":
         raise UndoRefused("Hanya impor yang sudah diterapkan yang dapat dibatalkan.")
-    table = registry.get(batch.tabel)
     entries = list(session.scalars(select(Jejak).where(Jejak.batch_id == batch.id).order_by(Jejak.id.desc())))
-    made = sorted({(entry.tabel, entry.baris_id) for entry in entries if entry.aksi == "buat"})
-    created = [row_id for key, row_id in made if key == table.key]
+    created: dict[str, set[int]] = {}
+    for entry in entries:
+        if entry.aksi == "buat":
+            created.setdefault(entry.tabel, set()).add(entry.baris_id)
     trail.note(session, user_id=user_id, door="impor", reason=f"Pembatalan impor {batch.id}")
     _refuse_touched(session, batch, entries)
-    for entry in entries:
-        if entry.aksi == "ubah" and not (entry.tabel == table.key and entry.baris_id in created):
-            _put_back(session, entry)
+    changed = [
+        entry for entry in entries if entry.aksi == "ubah" and entry.baris_id not in created.get(entry.tabel, ())
+    ]
+    for entry in changed:
+        _put_back(session, entry)
     session.flush()
-    for key in sorted({key for key, _ in made} - {table.key}):  # what the changes wrote beside them
-        _delete(session, registry.get(key), [row_id for name, row_id in made if name == key])
-    _delete(session, table, created)
+    # What changes wrote beside the records (history) goes before them, what was made for them (owners) after them.
+    beside = {child.key for child in registry.children(registry.get(batch.tabel))}
+    for key in sorted(created, key=lambda key: (key not in beside, key != batch.tabel, key)):
+        _delete(session, registry.get(key), sorted(created[key]))
     batch.keadaan = "dibatalkan"
     session.commit()
-    return len(created) + len({entry.baris_id for entry in entries if entry.aksi == "ubah"} - set(created))
+    return sum(map(len, created.values())) + len({(entry.tabel, entry.baris_id) for entry in changed})
 
 
 def _refuse_touched(session: Session, batch: ImporBatch, entries: list[Jejak]) -> None:

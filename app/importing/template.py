@@ -9,6 +9,7 @@ import xlsxwriter
 from flask import Response
 
 from app.extensions import db
+from app.importing.fillables import Fillable, fillables
 from app.master import registry
 from app.master.lookups import Lookups
 from app.master.table import Column, Table
@@ -19,8 +20,12 @@ GUIDE = "Petunjuk"
 
 
 def template_columns(table: Table) -> list[Column]:
-    """The columns a person may fill in."""
+    """The table's own columns that a person may fill in."""
     return [column for column in table if column.editable]
+
+
+def _headings(table: Table) -> list[Fillable]:
+    return [fillable for fillable in fillables(table).values() if fillable.in_template]
 
 
 def build_template(table: Table, lookups: Lookups) -> bytes:
@@ -37,10 +42,11 @@ def build_template(table: Table, lookups: Lookups) -> bytes:
             False: book.add_format({"bold": True, "bg_color": "#E4F0EC", "text_wrap": True}),
         }
         text = book.add_format({"num_format": "@"})
-        for number, column in enumerate(template_columns(table)):
+        for number, fillable in enumerate(_headings(table)):
+            column, required = fillable.column, fillable.column.required and fillable.of is None
             keep_text = column.kind in {"text", "personal", "code", "reference", "email"}
-            sheet.set_column(number, number, max(14, min(40, len(column.label) + 4)), text if keep_text else None)
-            sheet.write_string(0, number, column.label, heads[column.required])
+            sheet.set_column(number, number, max(14, min(40, len(fillable.label) + 4)), text if keep_text else None)
+            sheet.write_string(0, number, fillable.label, heads[required])
             sheet.write_string(1, number, example_of(column, lookups), text if keep_text else None)
             _drop_down(sheet, lists, number, column, lookups)
         sheet.freeze_panes(1, 0)
@@ -83,10 +89,14 @@ def _guide(guide: Any, table: Table, head: Any) -> None:
     guide.set_column(1, 3, 50)
     for number, heading in enumerate(("Kolom", "Arti", "Wajib", "Contoh")):
         guide.write_string(0, number, heading, head)
-    for line, column in enumerate(template_columns(table), 1):
+    for line, fillable in enumerate(_headings(table), 1):
+        column = fillable.column
         wanted = "wajib" if column.required else ("diharapkan" if column.meta.expected else "boleh kosong")
         meaning = f"{column.meta.help} Satuan: {column.unit}." if column.unit else column.meta.help
-        for number, text in enumerate((column.label, meaning, wanted, column.meta.example)):
+        if fillable.of is not None:
+            wanted = "boleh kosong"
+            meaning = f"{meaning} Dipakai untuk menemukan {fillable.of.label.lower()}, atau mencatatnya bila belum ada."
+        for number, text in enumerate((fillable.label, meaning, wanted, column.meta.example)):
             guide.write_string(line, number, text)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from app.master.table import Column, Table, heading_key
@@ -40,6 +40,7 @@ def _problems(room_keys: set[str], tables: Sequence[Table]) -> Iterable[str]:
                 yield f"D03 {table.key}: unknown urusan '{urusan}'. Hint: use the key of a room in app/urusan."
         yield from _unknown_keys(table)
         yield from _heading_clashes(table)
+        yield from _unknown_partners(table, {other.key: other for other in tables})
         for column in table:
             yield from _column_problems(table, column, set(keys), copied)
 
@@ -69,6 +70,17 @@ def _unknown_keys(table: Table) -> Iterable[str]:
                 yield f"D04 {table.key}.{what}: no column '{key}'. Hint: name the attribute as it stands in the class."
     if not spec.title or not spec.match:
         yield f"D05 {table.key}: needs title and match. Hint: how does a person, and an import, recognise a row?"
+
+
+def _unknown_partners(table: Table, tables: Mapping[str, Table]) -> Iterable[str]:
+    for column in table:
+        meta, inline = column.meta, column.meta.inline
+        wanted = {key for key in (meta.pair, *meta.ends_with) if key} - set(table.columns)
+        if inline is not None and (target := tables.get(meta.target or "")) is not None:
+            wanted |= {*inline.same, *inline.copied} - set(table.columns)
+            wanted |= {*inline.columns, *inline.copied} - set(target.columns)
+        for key in sorted(wanted):
+            yield f"D13 {table.key}.{column.key}: no column '{key}'. Hint: see pair, ends_with and inline in column.py."
 
 
 def _heading_clashes(table: Table) -> Iterable[str]:

@@ -36,6 +36,19 @@ class Rule:
 
 
 @dataclass(frozen=True)
+class Inline:
+    """How a sheet tells the target of a reference by columns of the target itself, and makes it when it is new.
+
+    `columns`: of the target, may stand in the sheet ("NIK pemilik"). `same`: own columns that two rows share only when
+    they share the target (one NIB, one owner). `copied`: columns of both tables; a new target takes them from the row.
+    """
+
+    columns: tuple[str, ...]
+    same: tuple[str, ...] = ()
+    copied: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
 class Meta:
     """What people and readers need to know of a column beside its database type."""
 
@@ -57,6 +70,11 @@ class Meta:
     where: Mapping[str, str] = field(default_factory=dict)
     within: str = ""
     parent: bool = False
+    inline: Inline | None = None
+    # A coordinate: the other one, which a text like "-7,75; 113,41" fills too.
+    pair: str = ""
+    # An address: the references, innermost first, whose name offices write behind it ("… Desa Patokan Kec. Kraksaan").
+    ends_with: tuple[str, ...] = ()
     blind: bool = False
 
 
@@ -148,7 +166,7 @@ def reference(target: str, label: str, *, required: bool = False, **meta: Any) -
     """The id of a row of table `target`.
 
     `where` narrows the targets; `within` names another reference of this row that must be the target's `induk`;
-    `parent=True` makes this a child table of the target.
+    `parent=True` makes this a child table of the target; `inline` lets a sheet tell the target by its own columns.
     """
     return Reference(target, Meta(kind="reference", label=label, target=target, **meta), required)
 

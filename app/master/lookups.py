@@ -8,7 +8,8 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
+from datetime import datetime
 from functools import cached_property
 from typing import Any
 
@@ -17,12 +18,14 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from app.master import formats, messages, registry, states
+from app.master.filerows import FileRows
 from app.master.parsing import Unreadable, parse_text
 from app.master.table import Column, Table
 from app.master.types import cipher
 
 CODE_TABLE = "kode_referensi"
 _CHUNK = 500
+_NUMBER_DIGITS = 8  # a name with as many digits is a number typed in its place
 
 
 def name_key(text: str, ignored: Collection[str] = ()) -> str:
@@ -44,6 +47,27 @@ class Lookups:
         self._found: dict[str, dict[str, set[int]]] = defaultdict(dict)
         self._labels: dict[str, dict[int, str]] = defaultdict(dict)
         self.kept: dict[Any, Any] = {}  # what rules worked out from code tables, once per request or import
+        # Set by an import; a form has no earlier rows.
+        self.file_rows: FileRows | None = None
+
+    def earlier_rows(
+        self, table_key: str, same: Mapping[str, Any], columns: tuple[str, ...] = ()
+    ) -> list[tuple[str, dict[str, Any]]]:
+        """(place, {column: value}) of earlier rows of the file being imported into that table with these values."""
+        if self.file_rows is None or self.file_rows.table_key != table_key:
+            return []
+        return self.file_rows.earlier(same, columns)
+
+    def once(self, key: Any, read: Callable[[], Any]) -> Any:
+        """What `read()` gives; in an import it is asked once per key, because thousands of rows ask the same.
+
+        Rows that the import itself adds are not in it: see `earlier_rows`.
+        """
+        if self.file_rows is None:
+            return read()
+        if key not in self.kept:
+            self.kept[key] = read()
+        return self.kept[key]
 
     # code lists
 
@@ -61,10 +85,15 @@ class Lookups:
         model: Any = registry.get(CODE_TABLE).model
         for name in wanted:
             self._codes[name], self._active[name], self._code_names[name] = {}, set(), {}
-        query = select(model.grup, model.kode, model.label, model.alias, model.aktif).where(model.grup.in_(wanted))
-        for group, code, label, alias, active in self.session.execute(query.order_by(model.urutan, model.id)):
+        query = select(
+            model.grup, model.kode, model.label, model.alias, model.aktif, model.berlaku_mulai, model.berlaku_sampai
+        ).where(model.grup.in_(wanted))
+        today = datetime.now(formats.WIB).date()
+        for group, code, label, alias, active, begin, end in self.session.execute(
+            query.order_by(model.urutan, model.id)
+        ):
             self._codes[group][code] = label
-            if active:
+            if active and (begin or today) <= today <= (end or today):
                 self._active[group].add(code)
             for name in (code, label, *(alias or "").split(";")):
                 self._code_names[group].setdefault(name_key(name), code)
@@ -74,22 +103,35 @@ class Lookups:
         codes = self.codes(code_list)
         return [(code, label) for code, label in codes.items() if code in self._active[code_list] or code == current]
 
-    def resolve_code(self, column: Column, raw: Any) -> str:
-        """The kode for a kode, label or alias. Raises Unreadable with the choices."""
-        group = column.meta.code_list or ""
-        codes, text = self.codes(group), parse_text(raw)
-        if text in codes:
-            return text
-        if code := self._code_names[group].get(name_key(text)):
-            return code
-        labels = list(codes.values())
+    def code_of(self, code_list: str, text: str) -> str | None:
+        """The kode for a kode, label or alias, whether it is still offered or not; None when the list has none."""
+        return text if text in self.codes(code_list) else self._code_names[code_list].get(name_key(text))
+
+    def resolve_code(self, column: Column, raw: Any, current: str | None = None) -> str:
+        """The kode for a kode, label or alias. Raises Unreadable with the choices.
+
+        A code that is switched off or out of its time is refused, unless it is the record's `current` one.
+        """
+        group, text = column.meta.code_list or "", parse_text(raw)
+        code = self.code_of(group, text)
+        labels = [label for _, label in self.choices(group)]
+        if code is not None:
+            if code in self._active[group] or code == current:
+                return code
+            hint = messages.HINT_CHOICES.format(choices=", ".join(labels)) if 0 < len(labels) <= 12 else ""
+            raise Unreadable(
+                messages.CODE_CLOSED.format(value=self._codes[group][code], label=column.label.lower(), hint=hint)
+            )
         hint = messages.HINT_CHOICES.format(choices=", ".join(labels)) if len(labels) <= 12 else similar(text, labels)
         raise Unreadable(messages.CODE_UNKNOWN.format(value=text[:60], label=column.label.lower(), hint=hint))
 
     # references
 
-    def resolve_reference(self, column: Column, raw: Any, within: int | None = None) -> int:
-        """The id for an id (int), or for a code, number or name (text). Raises Unreadable."""
+    def resolve_reference(self, column: Column, raw: Any, within: int | None = None, current: int | None = None) -> int:
+        """The id for an id (int), or for a code, number or name (text). Raises Unreadable.
+
+        Of several with one name the record's `current` one is kept, so that an export comes back unchanged.
+        """
         target = registry.get(column.meta.target or "")
         if isinstance(raw, int) and not isinstance(raw, bool):
             return self._existing(target, column, raw, within)
@@ -97,8 +139,11 @@ class Lookups:
         found = self._find(target, column, text, within)
         if len(found) == 1:
             return next(iter(found))
+        if current in found:
+            return current
         if found:
-            raise Unreadable(messages.REFERENCE_AMBIGUOUS.format(value=text[:60], label=column.label.lower()))
+            shown = shown_text(column, text)[:60]
+            raise Unreadable(messages.REFERENCE_AMBIGUOUS.format(value=shown, label=column.label.lower()))
         raise Unreadable(self._unknown(target, column, text, within))
 
     def _existing(self, target: Table, column: Column, row_id: int, within: int | None) -> int:
@@ -122,30 +167,47 @@ class Lookups:
         names: list[str] = []
         if target.spec.small:
             names = self._small_table(target).names(column.meta.where, within if column.meta.within else None)
-        hint = similar(text, names)
+        shown = shown_text(column, text)[:60]
+        hint = similar(text, names) or (messages.HINT_ALIAS if "alias" in target.columns else "")
         if column.meta.within and within is not None:
             place = self.labels(target.key, [within]).get(within, "")
-            return messages.REFERENCE_UNKNOWN_WITHIN.format(value=text[:60], within=place, hint=hint)
-        return messages.REFERENCE_UNKNOWN.format(value=text[:60], label=target.label.lower(), hint=hint)
+            return messages.REFERENCE_UNKNOWN_WITHIN.format(value=shown, within=place, hint=hint)
+        label = column.label if column.meta.where else target.label
+        return messages.REFERENCE_UNKNOWN.format(value=shown, label=label.lower(), hint=hint)
+
+    def found(self, column: Column, text: str) -> set[int]:
+        """The ids of all targets that a code, number or name may mean."""
+        return self._find(registry.get(column.meta.target or ""), column, text, None)
+
+    def know(self, table_key: str, row_id: int, label: str) -> None:
+        """Take the title of a row as given: of one that an import will write, or that was read already."""
+        self._labels[table_key][row_id] = label
 
     def prefetch(self, target: Table, texts: Iterable[str]) -> None:
-        """Find the rows of a large table for many texts at once; personal numbers through their blind index."""
+        """Find the rows of a large table for many texts at once: by its strongest name column that knows the text.
+
+        Personal numbers are found through their blind index.
+        """
         known = self._found[target.key]
         wanted = sorted({text for text in texts if text.lower() not in known})
-        for start in range(0, len(wanted), _CHUNK):
-            part = wanted[start : start + _CHUNK]
-            known.update({text.lower(): set() for text in part})
-            for name in target.spec.names:
-                column = target[name]
-                if column.kind == "reference":
-                    self._by_names_of(target, column, part)
-                    continue
-                attr = getattr(target.model, f"{name}_bidx") if column.sensitive else column.attr
-                texts_of = {self._stored_name(column, text): text for text in part}
-                for row_id, value in self.session.execute(
-                    select(target.model.id, attr).where(attr.in_(list(texts_of)))
-                ):
-                    known.setdefault(texts_of.get(value, str(value)).lower(), set()).add(row_id)
+        known.update({text.lower(): set() for text in wanted})
+        for name in target.spec.names:
+            wanted = [text for text in wanted if not known[text.lower()]]
+            for start in range(0, len(wanted), _CHUNK):
+                self._prefetch(target, target[name], wanted[start : start + _CHUNK])
+
+    def _prefetch(self, target: Table, column: Column, texts: list[str]) -> None:
+        if column.kind == "reference":
+            self._by_names_of(target, column, texts)
+            return
+        attr = getattr(target.model, f"{column.key}_bidx") if column.sensitive else column.attr
+        texts_of: dict[str, list[str]] = defaultdict(list)
+        for text in texts:
+            texts_of[_as_stored(column, text).lower()].append(text)
+        query = select(target.model.id, attr).where(attr.in_([_as_stored(column, text) for text in texts]))
+        for row_id, value in self.session.execute(query):
+            for text in texts_of.get(value.lower(), ()):
+                self._found[target.key][text.lower()].add(row_id)
 
     def _by_names_of(self, target: Table, column: Column, texts: list[str]) -> None:
         """Find rows of `target` by what the row is called that their `column` refers to."""
@@ -156,10 +218,6 @@ class Lookups:
             select(target.model.id, column.attr).where(column.attr.in_(list(named)))
         ):
             self._found[target.key][named[value].lower()].add(row_id)
-
-    @staticmethod
-    def _stored_name(column: Column, text: str) -> str | None:
-        return cipher.blind_index(text) if column.sensitive else text
 
     def _small_table(self, target: Table) -> _SmallTable:
         if target.key not in self._small:
@@ -248,6 +306,20 @@ class _SmallTable:
 
 def _fits(row: Mapping[str, Any], where: Mapping[str, str]) -> bool:
     return all(row.get(key) in value.split("|") for key, value in where.items())
+
+
+def _as_stored(column: Column, text: str) -> str:
+    """A text as the column keeps it: normalised by its rules, personal numbers as their blind index."""
+    for rule in column.meta.rules:
+        text = rule.normalise(text) if rule.normalise else text
+    return (cipher.blind_index(text) or "") if column.sensitive else text
+
+
+def shown_text(column: Column, text: str) -> str:
+    """A text given for a reference, for messages: masked when it is a personal number of the target (a NIK)."""
+    target = registry.find(column.meta.target or "")
+    personal = target is not None and any(target[name].sensitive for name in target.spec.names)
+    return formats.mask(text) if personal and sum(sign.isdigit() for sign in text) >= _NUMBER_DIGITS else text
 
 
 def similar(text: str, names: Collection[str]) -> str:

@@ -197,6 +197,26 @@ def parse_coordinate(raw: Any) -> Decimal:
     return Decimal(text)
 
 
+# Latitude and longitude of the country: south to north, west to east.
+INDONESIA = (-11.1, 6.2, 94.9, 141.1)
+_DEGREES = r"[+\-−]?\d{1,3}(?:[.,]\d+)?"
+_PAIR = re.compile(rf"\(?\s*({_DEGREES})\s*°?\s*(?:[;/|]|,\s|,(?=[+\-−]?\d{{1,3}}\.)|\s)\s*({_DEGREES})\s*°?\s*\)?")
+
+
+def coordinate_pair(raw: Any) -> tuple[str, str, bool] | None:
+    """The latitude and longitude of a text that holds both, and whether they stood the other way round; else None.
+
+    The other way round is certain in Indonesia: no latitude there is above 7 degrees, no longitude below 94.
+    """
+    match = _PAIR.fullmatch(raw.strip()) if isinstance(raw, str) else None
+    if match is None:
+        return None
+    lat, lng = match.groups()
+    south, north, west, east = INDONESIA
+    swapped = west <= parse_coordinate(lat) <= east and south <= parse_coordinate(lng) <= north
+    return (lng, lat, True) if swapped else (lat, lng, False)
+
+
 PARSERS = {
     "text": lambda raw: squeeze(parse_text(raw)),
     "long": parse_text,

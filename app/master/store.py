@@ -155,7 +155,9 @@ def _newest(session: Session, table: Table, parent_id: int) -> dict[str, Any]:
         query = select(table[source].attr).where(
             table[latest.parent].attr == parent_id, table[source].attr.is_not(None)
         )
-        found[target] = session.scalars(query.order_by(table[latest.by].attr.desc()).limit(1)).first()
+        found[target] = session.scalars(
+            query.order_by(table[latest.by].attr.desc(), table.model.id.desc()).limit(1)
+        ).first()
     return found
 
 

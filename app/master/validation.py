@@ -8,8 +8,8 @@ from decimal import Decimal
 from typing import Any
 
 from app.master import messages
-from app.master.lookups import Lookups
-from app.master.parsing import PARSERS, Unreadable, is_blank
+from app.master.lookups import Lookups, shown_text
+from app.master.parsing import PARSERS, Unreadable, coordinate_pair, is_blank
 from app.master.spec import Values
 from app.master.table import Column, Table
 
@@ -47,29 +47,46 @@ def validate(
     record). Rules run on what was given, cross-column checks on the whole record. Nothing is written.
     """
     outcome = Outcome()
+    raw = _coordinates_parted(table, raw, outcome)
     for key, value in raw.items():
         column = table.columns.get(key)
         if column is None or not column.editable:
             outcome.errors.append(Problem(None, messages.UNKNOWN_COLUMN.format(name=key)))
         elif column.meta.within == "":
-            _read(column, value, lookups, outcome, None)
+            _read(column, value, lookups, outcome, None, (existing or {}).get(key))
     for key, value in raw.items():
         column = table.columns.get(key)
         if column is not None and column.editable and column.meta.within:
             inner = outcome.values.get(column.meta.within, (existing or {}).get(column.meta.within))
-            _read(column, value, lookups, outcome, inner)
+            _read(column, value, lookups, outcome, inner, (existing or {}).get(key))
     _check_required(table, raw, existing, outcome)
     if outcome.ok:
         _check_whole(table, lookups, existing, outcome)
     return outcome
 
 
-def _read(column: Column, raw: Any, lookups: Lookups, outcome: Outcome, within: int | None) -> None:
+def _coordinates_parted(table: Table, raw: Mapping[str, Any], outcome: Outcome) -> Mapping[str, Any]:
+    """A text that holds latitude and longitude fills both columns, unless the other one has a value of its own."""
+    parted: dict[str, Any] = {}
+    for key, value in raw.items():
+        other = table.columns[key].meta.pair if key in table.columns else ""
+        if not other or (pair := coordinate_pair(value)) is None:
+            continue
+        if is_blank(raw.get(other)) or raw[other] == value:
+            parted |= {key: pair[0], other: pair[1]}
+            if pair[2]:
+                outcome.warnings.append(Problem(key, messages.COORDINATES_SWAPPED, str(value)[:120]))
+    return {**raw, **parted}
+
+
+def _read(
+    column: Column, raw: Any, lookups: Lookups, outcome: Outcome, within: int | None, current: Any
+) -> None:  # fmt: skip
     if is_blank(raw):
         outcome.values[column.key] = None
         return
     try:
-        value = _parse(column, raw, lookups, within)
+        value = _parse(column, raw, lookups, within, current)
         _check_size(column, value)
     except Unreadable as error:
         outcome.errors.append(Problem(column.key, str(error), _shown(column, raw)))
@@ -83,11 +100,11 @@ def _read(column: Column, raw: Any, lookups: Lookups, outcome: Outcome, within: 
     outcome.values[column.key] = value
 
 
-def _parse(column: Column, raw: Any, lookups: Lookups, within: int | None) -> Any:
+def _parse(column: Column, raw: Any, lookups: Lookups, within: int | None, current: Any) -> Any:
     if column.kind == "code":
-        return lookups.resolve_code(column, raw)
+        return lookups.resolve_code(column, raw, current)
     if column.kind == "reference":
-        return lookups.resolve_reference(column, raw, within)
+        return lookups.resolve_reference(column, raw, within, current)
     value = PARSERS[column.kind](raw)
     if isinstance(value, str):
         for rule in column.meta.rules:
@@ -136,4 +153,6 @@ def _check_whole(table: Table, lookups: Lookups, existing: Mapping[str, Any] | N
 
 def _shown(column: Column, raw: Any) -> str:
     """The given value for messages; personal values are never repeated."""
+    if column.kind == "reference":
+        return shown_text(column, str(raw))[:120]
     return "" if column.sensitive else str(raw)[:120]

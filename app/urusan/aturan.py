@@ -9,13 +9,15 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 from decimal import Decimal
-from typing import Any
+from typing import Any, cast
 
-from sqlalchemy import select
+from sqlalchemy import ColumnElement, select
 
 from app.master import formats, registry
 from app.master.column import Rule
 from app.master.spec import Check, Values
+from app.master.table import Table
+from app.master.types import cipher
 
 
 def today() -> date:
@@ -122,10 +124,13 @@ def share(part: Any, whole: Any) -> Decimal | None:
 def other_row(values: Values, table_key: str, **same: Any) -> str | None:
     """The title of another live row of the table with these column values, or None.
 
-    The row itself is known by `id`, which stands in the values of a record that exists already.
+    The row itself is known by `id`, which stands in the values of a record that exists already. During an import an
+    earlier row of the file counts too and is named by its place there.
     """
+    if earlier := values.lookups.earlier_rows(table_key, same):
+        return f"{earlier[0][0]} berkas ini"
     table = registry.get(table_key)
-    query = select(table.model.id).where(*[getattr(table.model, key) == value for key, value in same.items()])
+    query = select(table.model.id).where(*[_holds(table, key, value) for key, value in same.items()])
     query = query.where(table.model.hidup == 1)
     if values.get("id") is not None:
         query = query.where(table.model.id != values["id"])
@@ -133,6 +138,12 @@ def other_row(values: Values, table_key: str, **same: Any) -> str | None:
     if row_id is None:
         return None
     return str(values.lookups.labels(table_key, [row_id]).get(row_id, ""))
+
+
+def _holds(table: Table, key: str, value: Any) -> ColumnElement[bool]:
+    if table[key].sensitive:
+        return cast(ColumnElement[bool], getattr(table.model, f"{key}_bidx") == cipher.blind_index(value))
+    return cast(ColumnElement[bool], table[key].attr == value)
 
 
 def repeated(column: str, table_key: str, key: str, what: str) -> Check:

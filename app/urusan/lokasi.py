@@ -9,6 +9,7 @@ from flask import current_app
 from sqlalchemy.orm import MappedColumn
 
 from app.master import column
+from app.master.parsing import INDONESIA
 from app.master.spec import Check, Values
 
 GROUP = "Lokasi"
@@ -56,6 +57,7 @@ def alamat(label: str, *aliases: str) -> MappedColumn[Any]:
         help="Jalan, nomor, dusun, RT/RW; desa dan kecamatan diisi terpisah.",
         example="Jalan Raya Panglima Sudirman 12, Dusun Krajan",
         group=GROUP,
+        ends_with=("desa", "kecamatan"),
         aliases=("Alamat", *aliases) if label != "Alamat" else aliases,
     )
 
@@ -64,12 +66,13 @@ def lintang(*, expected: bool = False) -> MappedColumn[Any]:
     """The latitude."""
     return column.coordinate(
         "Lintang",
-        help="Garis lintang dalam derajat desimal; selatan bertanda minus.",
+        help="Garis lintang dalam derajat desimal; selatan bertanda minus. Boleh “lintang, bujur” sekaligus.",
         example="-7,755432",
         unit="°",
         group=GROUP,
         expected=expected,
-        aliases=("lat", "latitude", "Y"),
+        pair="lng",
+        aliases=("lat", "latitude", "Y", "Koordinat", "Titik koordinat", "Koordinat lokasi", "Lat, lng", "Lat/long"),
     )
 
 
@@ -104,11 +107,12 @@ def _outside(values: Values) -> str | None:
     lat, lng = float(values["lat"]), float(values["lng"])
     if lat == 0 and lng == 0:
         return "Koordinat 0, 0 bukan letak yang benar. Kosongkan bila belum diketahui."
-    if box is None or _inside(lat, lng, box):
+    if _inside(lat, lng, box or INDONESIA):
         return None
-    if _inside(lng, lat, box):
+    if _inside(lng, lat, box or INDONESIA):
         return "Lintang dan bujur tampaknya tertukar. Tukar isinya."
-    return "Titik ini berada di luar kabupaten. Periksa angka dan tanda minusnya."
+    where = "kabupaten" if box else "Indonesia"
+    return f"Titik ini berada di luar {where}. Periksa angka dan tanda minusnya."
 
 
 def _inside(lat: float, lng: float, box: tuple[float, float, float, float]) -> bool:

@@ -85,7 +85,7 @@ class AsGiven(Lookups):
     def __init__(self) -> None:
         super().__init__(NoRows())
 
-    def resolve_code(self, column: Any, raw: Any) -> str:
+    def resolve_code(self, column: Any, raw: Any, current: str | None = None) -> str:
         return str(raw)
 
     def small_rows(self, table_key: str, where: Mapping[str, str]) -> list[dict[str, Any]]:
@@ -97,7 +97,7 @@ class AsGiven(Lookups):
         """The shipped code list."""
         return {row["kode"]: row["label"] for row in loader.shipped("kode_referensi.csv") if row["grup"] == code_list}
 
-    def resolve_reference(self, column: Any, raw: Any, within: int | None = None) -> int:
+    def resolve_reference(self, column: Any, raw: Any, within: int | None = None, current: int | None = None) -> int:
         return int(raw)
 
 

@@ -359,7 +359,7 @@ class Koperasi(Register):
     )
     badan_hukum_kunci = identifier(
         100,
-        "Kunci badan hukum",
+        "Nomor badan hukum (disamakan)",
         computed=True,
         group="Dihitung sistem",
         help="Nomor badan hukum tanpa spasi dan titik, untuk mencari yang sama.",

@@ -6,6 +6,7 @@ from app.master.base import Register
 from app.master.column import boolean, day, identifier, reference, text
 from app.master.spec import Due, TableSpec
 from app.urusan.pasar.aturan import PEDAGANG_CHECKS
+from app.urusan.pemilik import TRADER
 
 
 class Pedagang(Register):
@@ -45,6 +46,7 @@ class Pedagang(Register):
         example="Nama Contoh Satu",
         group="Pedagang",
         in_list=True,
+        inline=TRADER,
         aliases=("Nama", "Nama pedagang", "Pedagang"),
     )
     komoditas = text(

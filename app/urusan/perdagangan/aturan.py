@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from bisect import bisect_left
+from datetime import date, timedelta
 from decimal import Decimal
+from heapq import nlargest
 from statistics import median
 from typing import Any
 
@@ -19,24 +21,45 @@ WINDOW_DAYS = 30
 
 
 def _unlike_before(values: Values) -> str | None:
+    earlier = _earlier(values)
     if values["konfirmasi_anomali"]:
         return None
     bounds = [limit(values.lookups, code) for code in ("harga_lonjakan", "harga_terendah", "harga_tertinggi")]
-    return unlikely(values["harga"], _earlier(values), *bounds)
+    return unlikely(values["harga"], earlier, *bounds)
 
 
 def _earlier(values: Values) -> list[tuple[bool, Decimal]]:
-    """Earlier prices of this item in this market, newest first, and whether they are of the last 30 days."""
-    model: Any = registry.get("harga").model
-    query = select(model.tanggal, model.harga).where(
-        model.pasar == values["pasar"],
-        model.komoditas == values["komoditas"],
-        model.tanggal < values["tanggal"],
-        model.hidup == 1,
-    )
-    rows = values.lookups.session.execute(query.order_by(model.tanggal.desc()).limit(WINDOW_DAYS + 1))
-    since = values["tanggal"] - timedelta(days=WINDOW_DAYS)
-    return [(day >= since, price) for day, price in rows]
+    """Earlier prices of this item in this market, newest first, and whether they are of the last 30 days.
+
+    Those of earlier rows of the file being imported count like stored ones.
+    """
+    day = values["tanggal"]
+    stored = _prices_of_year(values, day.year)
+    newest = stored[max(0, bisect_left(stored, (day,)) - WINDOW_DAYS - 1) : bisect_left(stored, (day,))]
+    prices = dict(newest)
+    same = {"pasar": values["pasar"], "komoditas": values["komoditas"]}
+    in_file = (row for _, row in values.lookups.earlier_rows("harga", same, ("tanggal", "harga")))
+    prices |= {row["tanggal"]: row["harga"] for row in in_file if row["tanggal"] < day}
+    since = day - timedelta(days=WINDOW_DAYS)
+    return [(at >= since, prices[at]) for at in nlargest(WINDOW_DAYS + 1, prices)]
+
+
+def _prices_of_year(values: Values, year: int) -> list[tuple[date, Decimal]]:
+    """(day, price) of this item in this market in that year, oldest first, with the newest of the years before."""
+
+    def read() -> list[tuple[date, Decimal]]:
+        model: Any = registry.get("harga").model
+        query = select(model.tanggal, model.harga).where(
+            model.pasar == values["pasar"], model.komoditas == values["komoditas"], model.hidup == 1
+        )
+        first = date(year, 1, 1)
+        before = query.where(model.tanggal < first).order_by(model.tanggal.desc()).limit(WINDOW_DAYS + 1)
+        within = query.where(model.tanggal >= first, model.tanggal < date(year + 1, 1, 1))
+        session = values.lookups.session
+        return sorted((row.tanggal, row.harga) for part in (before, within) for row in session.execute(part))
+
+    found: list[tuple[date, Decimal]] = values.lookups.once(("harga", values["pasar"], values["komoditas"], year), read)
+    return found
 
 
 def unlikely(

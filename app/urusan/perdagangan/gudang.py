@@ -7,6 +7,7 @@ from app.master.column import boolean, code, day, email, identifier, money, quan
 from app.master.spec import TableSpec
 from app.urusan import lokasi, pengenal
 from app.urusan.aturan import COUNT, PAST_DAY, POSITIVE, RUPIAH
+from app.urusan.pemilik import OWNER
 from app.urusan.perdagangan.aturan import GUDANG_CHECKS, warehouse_group
 
 
@@ -39,6 +40,7 @@ class Gudang(Register):
         example="Nama Contoh Satu",
         group="Identitas",
         aliases=("Nama pemilik", "Pelaku usaha"),
+        inline=OWNER,
     )
     perusahaan = text(
         200,

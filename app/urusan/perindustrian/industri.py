@@ -6,6 +6,7 @@ from app.master.base import Register
 from app.master.column import code, email, identifier, integer, long, money, reference, text, year
 from app.master.spec import TableSpec
 from app.urusan import lokasi, pengenal
+from app.urusan.pemilik import OWNER_BY_NIB
 from app.urusan.perindustrian.aturan import INDUSTRI_CHECKS, classify
 
 
@@ -40,6 +41,7 @@ class Industri(Register):
         example="Nama Contoh Satu",
         group="Identitas",
         aliases=("Nama pemilik", "Penanggung jawab", "Pelaku usaha"),
+        inline=OWNER_BY_NIB,
     )
     nama = text(
         200,

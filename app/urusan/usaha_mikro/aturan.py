@@ -6,14 +6,13 @@ from typing import Any
 
 from app.master import formats
 from app.master.spec import Check, Values
-from app.master.types import cipher
 from app.urusan import lokasi, pengenal
 from app.urusan.aturan import other_row, repeated
 from app.urusan.klasifikasi import UNDETERMINED, limit, skala
 
 
 def _nik_twice(values: Values) -> str | None:
-    title = other_row(values, "pelaku_usaha", nik_bidx=cipher.blind_index(values["nik"]))
+    title = other_row(values, "pelaku_usaha", nik=values["nik"])
     if title is None:
         return None
     return f"NIK ini sudah dipakai oleh “{title}”. Pakai data itu, atau periksa NIK-nya."

@@ -21,7 +21,7 @@ class PelakuUsaha(Register):
         match=(("nik",), ("nama", "kecamatan", "desa"), ("nama", "kecamatan"), ("nama",)),
         indexes=(("nama",), ("kecamatan", "nama")),
         checks=PELAKU_CHECKS,
-        names=("nama",),
+        names=("nik", "nama"),
         order="nama",
         icon="user",
     )

@@ -7,6 +7,7 @@ from app.master.column import boolean, code, identifier, money, reference, text,
 from app.master.spec import TableSpec
 from app.urusan import lokasi, pengenal
 from app.urusan.aturan import RUPIAH
+from app.urusan.pemilik import OWNER_BY_NIB
 from app.urusan.usaha_mikro.aturan import USAHA_CHECKS, scale
 
 
@@ -48,6 +49,7 @@ class UsahaMikro(Register):
         example="Nama Contoh Satu",
         group="Identitas",
         aliases=("Nama pemilik", "Pelaku usaha"),
+        inline=OWNER_BY_NIB,
     )
     nama_usaha = text(
         200,

