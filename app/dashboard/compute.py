@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
@@ -55,7 +55,7 @@ class Cell:
 @dataclass(frozen=True)
 class Result:
     """A figure worked out: its exact value, the one of the year before, the records behind it and what is known of
-    them."""
+    them. `parts`: (table, number, list address) of a figure over several tables, which has no list of its own."""
 
     value: int | Decimal | None
     before: int | Decimal | None
@@ -65,6 +65,7 @@ class Result:
     verified: int | None
     list_url: str
     year: int | None
+    parts: tuple[tuple[Table, int, str], ...] = ()
 
 
 @dataclass(frozen=True)
@@ -82,6 +83,7 @@ class Calculator:
     def __init__(self, session: Session, user: Any, filters: Filters, items: Sequence[Figure | Chart]) -> None:
         self.session, self.user, self.filters = session, user, filters
         self.lookups = Lookups(session)
+        self._figures = {item.key: item for item in items if isinstance(item, Figure)}
         self._aggregates = {item.key: of(item) for item in items}
         self._cells: dict[str, dict[int | None, dict[str | None, Cell]]] = {key: {} for key in self._aggregates}
         self._read()
@@ -117,6 +119,8 @@ class Calculator:
 
     def figure(self, figure: Figure) -> Result:
         """Count, sum, or share of the records a figure declares."""
+        if figure.plus:
+            return self._together(figure)
         item = self._aggregates[figure.key]
         year = self._year(item)
         cell = self._cell(figure.key, year)
@@ -130,6 +134,25 @@ class Calculator:
             verified=100 * cell.terverifikasi // cell.jumlah if cell and _verifiable(item) else None,
             list_url=address(registry.get(item.table), self._state(item, year)),
             year=year,
+        )
+
+    def _together(self, figure: Figure) -> Result:
+        """A count over several tables: the figure's own records and those of the figures it names."""
+        items = [replace(figure, plus=()), *[self._figures[key] for key in figure.plus]]
+        found = [self.figure(item) for item in items]
+        records = sum(part.records for part in found)
+        return Result(
+            value=records,
+            before=None,
+            records=records,
+            as_of=max((part.as_of for part in found if part.as_of), default=None),
+            completeness=_weighed([(part.completeness, part.records) for part in found]),
+            verified=_weighed([(part.verified, part.records) for part in found]),
+            list_url="",
+            year=None,
+            parts=tuple(
+                (registry.get(item.table), part.records, part.list_url) for item, part in zip(items, found, strict=True)
+            ),
         )
 
     def _cell(self, key: str, year: int | None) -> Cell | None:
@@ -193,6 +216,12 @@ class Calculator:
             else:
                 pairs.append((item.year, str(year)))
         return parse_state(table, pairs)
+
+
+def _weighed(shares: Sequence[tuple[int | None, int]]) -> int | None:
+    """The mean of shares, each weighed by its number of records."""
+    records = sum(number for _, number in shares)
+    return sum((share or 0) * number for share, number in shares) // records if records else None
 
 
 def _verifiable(item: Aggregate) -> bool:

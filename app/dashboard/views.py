@@ -99,7 +99,16 @@ def _filter_choices(calculator: Calculator) -> dict[str, Any]:
 
 
 def _allowed(items: Any) -> list[Any]:
-    return [item for item in items if gate.allows(current_user, "lihat", item.table)]
+    """The figures or charts of which the user may see every table."""
+    return [item for item in items if all(gate.allows(current_user, "lihat", key) for key in _tables_of(item))]
+
+
+def _tables_of(item: Figure | Chart) -> list[str]:
+    further = item.plus if isinstance(item, Figure) else ()
+    return [
+        item.table,
+        *[figure.table for room in registry.rooms() for figure in room.figures if figure.key in further],
+    ]
 
 
 def _section(calculator: Calculator, room: Room, figures: list[Figure], charts: list[Chart]) -> dict[str, Any]:
@@ -127,7 +136,11 @@ def _figure(calculator: Calculator, figure: Figure) -> dict[str, Any]:
         "change": _change(figure, result),
         "as_of_text": _as_of(result.as_of),
         "completeness": result.completeness,
-        "list_url": result.list_url,
+        "list_url": result.list_url or None,
+        "parts": [
+            {"text": f"{formats.angka(number)} {table.label.lower()}", "url": url}
+            for table, number, url in result.parts
+        ],
         "sub": ", ".join(parts),
         "help": figure.help,
     }
@@ -162,7 +175,8 @@ def _figure_json(calculator: Calculator, figure: Figure) -> dict[str, Any]:
         "unit": figure.unit,
         "records": result.records,
         "as_of": result.as_of.isoformat() if result.as_of else None,
-        "list": result.list_url,
+        "list": result.list_url or None,
+        "lists": [url for _, _, url in result.parts],
     }
 
 

@@ -14,6 +14,7 @@ from sqlalchemy.orm import Session
 from app.audit import trail
 from app.demo import (
     distribusi,
+    industri_binaan,
     konsumen,
     koperasi,
     pasar,
@@ -31,6 +32,7 @@ TABLES = (
     "koperasi", "koperasi_tahunan", "koperasi_pengurus", "pasar", "pasar_periode", "pelaku_usaha", "usaha_mikro",
     "um_tahunan", "industri", "industri_tahunan", "gudang", "harga",
     "harga_acuan", "stok", "operasi_pasar", "uttp_pemilik", "uttp", "tera", "uttp_potensi", "toko_swalayan",
+    "sentra", "laporan_siinas", "pengawasan_industri", "kiht",
     "pedagang", "tempat_usaha", "pasar_retribusi", "pasar_revitalisasi",
     "lpg_agen", "lpg_pangkalan", "lpg_realisasi", "pupuk_distributor", "pupuk_kios", "pupuk_realisasi", "spbu",
     "rekomendasi_bbm", "ekspor", "pameran", "pengaduan", "pengawasan_barang",
@@ -68,6 +70,7 @@ def load_demo(session: Session, scale: str, rows: int | None = None) -> dict[str
     else:
         businesses = usaha_mikro.load(world, writer, world.count(BUSINESSES), markets, coops)
     industries = perindustrian.load(world, writer, businesses)
+    industri_binaan.load(world, writer)
     perdagangan.load(world, writer, markets)
     pasar_isi.load(world, writer, markets)
     distribusi.load(world, writer)

@@ -10,7 +10,7 @@ from typing import Any
 from app.demo.world import Place, World
 from app.demo.writer import Family, Writer
 
-_INDUSTRIES = 420
+_INDUSTRIES, _CLUSTERS = 420, 18
 _BRANCHES = {
     "pangan": ("10794", "Makanan ringan", "Keripik singkong"),
     "sandang_kulit": ("14111", "Pakaian", "Pakaian jadi"),
@@ -27,21 +27,48 @@ _INVESTMENT = {"kecil": 120e6, "menengah": 4e9, "besar": 40e9}
 
 
 def load(world: World, writer: Writer, businesses: Sequence[int]) -> list[int]:
-    """Write industries with their owners and yearly rows; their ids."""
+    """Write industries with their clusters, owners and yearly rows; their ids."""
     total = world.count(_INDUSTRIES)
+    clusters = writer.add("sentra", _clusters(world))
     homes = [world.place() for _ in range(total)]
     owners = writer.add("pelaku_usaha", (world.owner(home) for home in homes))
     families = (
-        _family(world, number, home, {"pelaku": owner, "usaha_mikro": world.maybe(0.1, world.rng.choice(businesses))})
+        _family(
+            world,
+            number,
+            home,
+            clusters,
+            {"pelaku": owner, "usaha_mikro": world.maybe(0.1, world.rng.choice(businesses))},
+        )
         for number, (home, owner) in enumerate(zip(homes, owners, strict=True), 1)
     )
     return writer.add_families("industri_tahunan", families)
 
 
-def _family(world: World, number: int, place: Place, known: dict[str, Any]) -> Family:
+def _clusters(world: World) -> Iterator[dict[str, Any]]:
+    for number in range(1, world.count(_CLUSTERS, least=2) + 1):
+        place, branch = world.place(), world.pick(_WEIGHTS)
+        units = world.rng.randrange(8, 60)
+        yield {
+            "kode": f"STR-{number:02}",
+            "nama": world.unique(f"Sentra Contoh {_BRANCHES[branch][2]} {place.name}"),
+            "produk": _BRANCHES[branch][2],
+            "cabang_industri": branch,
+            **place.ids(),
+            **world.point(place, 0.5),
+            "tahun": world.maybe(0.9, world.last_year),
+            "jumlah_unit": units,
+            "tk": world.maybe(0.9, round(units * world.rng.uniform(1.2, 4))),
+            "nilai_produksi": world.maybe(0.6, world.rupiah(units * 45e6)),
+            "rumah_produksi": world.maybe(0.7, world.chance(0.2)),
+        }
+
+
+def _family(world: World, number: int, place: Place, clusters: Sequence[int], known: dict[str, Any]) -> Family:
     size, branch = world.pick(_SIZES), world.pick(_WEIGHTS)
     kbli, group, product = _BRANCHES[branch]
     form = world.pick({"perorangan": 50, "ud": 38, "cv": 12}) if size == "kecil" else world.pick({"cv": 40, "pt": 60})
+    zone = world.maybe(0.5, world.pick({"luar_kawasan": 85, "sentra": 15}))
     row = {
         **known,
         "nama": world.unique(
@@ -58,7 +85,8 @@ def _family(world: World, number: int, place: Place, known: dict[str, Any]) -> F
         "status": world.pick({"beroperasi": 92, "tidak_beroperasi": 5, "tutup": 2, "konstruksi": 1}),
         **place.ids(),
         "alamat_pabrik": world.maybe(0.95, world.address()),
-        "kawasan": world.maybe(0.5, world.pick({"luar_kawasan": 85, "sentra": 15})),
+        "sentra": world.rng.choice(clusters) if zone == "sentra" else None,
+        "kawasan": zone,
         **world.point(place, 0.5),
         "telepon": world.maybe(0.6, world.phone()),
     }

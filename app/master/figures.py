@@ -19,7 +19,7 @@ class Figure:
     `divide` makes it a percentage: records that also fit `divide` (with `total`: their sum) are the numerator. `per`
     makes it a percentage of sums: `total` divided by that column, over the records that hold both. `year` names the
     column the year filter applies to ("" = the figure has no year). `kecamatan` is the path to the kecamatan of a
-    record.
+    record. `plus` names counts of the same room, over other tables, that are counted along; each keeps its own list.
     """
 
     key: str
@@ -30,6 +30,7 @@ class Figure:
     unit: str = ""
     divide: Where = ()
     per: str = ""
+    plus: tuple[str, ...] = ()
     year: str = ""
     kecamatan: str = "kecamatan"
     help: str = ""

@@ -4,12 +4,16 @@ from app.master.registry import Room
 from app.urusan.perindustrian.dashboard import CHARTS, FIGURES
 from app.urusan.perindustrian.industri import Industri
 from app.urusan.perindustrian.industri_tahunan import IndustriTahunan
+from app.urusan.perindustrian.kiht import Kiht
+from app.urusan.perindustrian.laporan_siinas import LaporanSiinas
+from app.urusan.perindustrian.pengawasan_industri import PengawasanIndustri
+from app.urusan.perindustrian.sentra import Sentra
 
 ROOM = Room(
     key="perindustrian",
     label="Perindustrian",
     icon="building-factory-2",
-    tables=(Industri, IndustriTahunan),
+    tables=(Industri, IndustriTahunan, Sentra, LaporanSiinas, PengawasanIndustri, Kiht),
     figures=FIGURES,
     charts=CHARTS,
 )

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 from app.master.spec import Check, Values
 from app.urusan import lokasi, pengenal
-from app.urusan.aturan import repeated, share, total, total_fits
+from app.urusan.aturan import not_before, repeated, share, total, total_fits, wanted_when
 from app.urusan.klasifikasi import klasifikasi_industri, limit
 
 
@@ -34,6 +35,12 @@ INDUSTRI_CHECKS = (
     Check("kode_kbli", ("kode_kbli",), _not_manufacturing),
     Check("akun_siinas", ("klasifikasi",), _no_siinas, level="warning"),
     repeated("nib", "industri", "nib", "NIB"),
+    wanted_when(
+        "sentra",
+        ("kawasan",),
+        lambda values: values["kawasan"] == "sentra",
+        "Pilih sentranya, karena letaknya di sentra industri kecil.",
+    ),
     *lokasi.COORDINATE_CHECKS,
     *pengenal.KBLI_CHECKS,
 )
@@ -66,4 +73,78 @@ TAHUNAN_CHECKS = (
     total_fits("jumlah_tk", "Jumlah tenaga kerja", "tk_l", "tk_p"),
     Check("realisasi_produksi", ("realisasi_produksi", "kapasitas_produksi"), _beyond_capacity, level="warning"),
     Check("negara_tujuan", ("nilai_ekspor_usd",), _export_nowhere),
+)
+
+
+def _few_workers(values: Values) -> str | None:
+    if values["tk"] >= values["jumlah_unit"]:
+        return None
+    return (
+        "Tenaga kerja lebih sedikit daripada unit usahanya. Pemilik yang ikut bekerja juga dihitung; periksa angkanya."
+    )
+
+
+SENTRA_CHECKS = (
+    Check("tk", ("tk", "jumlah_unit"), _few_workers, level="warning"),
+    *lokasi.COORDINATE_CHECKS,
+)
+
+
+# Reports and visits
+
+
+def _date_without_report(values: Values) -> str | None:
+    if values["disampaikan"] or values["tanggal"] is None:
+        return None
+    return "Tanggal disampaikan terisi, tetapi laporannya ditandai belum disampaikan. Perbaiki salah satunya."
+
+
+def _before_the_half_year(values: Values) -> str | None:
+    first = date(values["tahun"], 7 if values["semester"] == "2" else 1, 1)
+    if values["tanggal"] >= first:
+        return None
+    return "Laporan tidak mungkin disampaikan sebelum semesternya mulai. Periksa tanggal, tahun dan semesternya."
+
+
+SIINAS_CHECKS = (
+    wanted_when(
+        "tanggal",
+        ("disampaikan",),
+        lambda values: bool(values["disampaikan"]),
+        "Isi tanggal disampaikan karena laporannya sudah disampaikan.",
+    ),
+    Check("tanggal", ("disampaikan",), _date_without_report),
+    Check("tanggal", ("tanggal", "tahun", "semester"), _before_the_half_year),
+)
+
+PENGAWASAN_CHECKS = (
+    not_before("tenggat", "tanggal", "Batas tindak lanjut tidak mungkin sebelum pengawasannya. Periksa kedua tanggal."),
+    not_before("tanggal_selesai", "tanggal", "Tindak lanjut tidak mungkin selesai sebelum pengawasannya."),
+    wanted_when(
+        "temuan",
+        ("hasil",),
+        lambda values: values["hasil"] != "sesuai",
+        "Tulis temuannya, karena hasilnya tidak sesuai atau perlu perbaikan.",
+    ),
+)
+
+
+# Tobacco
+
+
+def workers(values: Values) -> dict[str, Any]:
+    """The number of workers when left empty."""
+    return total(values, "jumlah_tk", "tk_l", "tk_p")
+
+
+KIHT_CHECKS = (
+    total_fits("jumlah_tk", "Jumlah tenaga kerja", "tk_l", "tk_p"),
+    wanted_when(
+        "nppbkc",
+        ("status",),
+        lambda values: values["status"] == "beroperasi",
+        "Isi NPPBKC, karena pabriknya beroperasi. Tanpa NPPBKC pabrik tidak boleh beroperasi.",
+    ),
+    repeated("nppbkc", "kiht", "nppbkc", "NPPBKC"),
+    *lokasi.COORDINATE_CHECKS,
 )

@@ -171,6 +171,14 @@ class Industri(Register):
     alamat_kantor = long(
         "Alamat kantor", help="Bila berbeda dari alamat pabrik.", example="Jalan Contoh 3, Surabaya", group="Lokasi"
     )
+    sentra = reference(
+        "sentra",
+        "Sentra industri",
+        help="Sentra tempat usahanya, bila berada di sentra.",
+        example="Sentra Anyaman Contoh",
+        group="Lokasi",
+        aliases=("Sentra", "Nama sentra"),
+    )
     kawasan = code(
         "kawasan_industri",
         "Kawasan",

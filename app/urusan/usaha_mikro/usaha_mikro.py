@@ -254,6 +254,14 @@ class UsahaMikro(Register):
         group="Pembinaan",
         aliases=("Koperasi",),
     )
+    sentra = reference(
+        "sentra",
+        "Sentra industri",
+        help="Sentra tempat usahanya, bila termasuk sentra.",
+        example="Sentra Anyaman Contoh",
+        group="Pembinaan",
+        aliases=("Sentra", "Nama sentra"),
+    )
     binaan_dkupp = boolean(
         "Binaan dinas",
         expected=True,
