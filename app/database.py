@@ -19,9 +19,11 @@ _BUSY_SECONDS = 15
 
 def engine_options(url: str) -> dict[str, Any]:
     """Engine options for a database address."""
+    # hide_parameters: the values of a refused statement stay out of every message and trace.
     if url.startswith("sqlite"):
-        return {"connect_args": {"timeout": _BUSY_SECONDS}}
+        return {"hide_parameters": True, "connect_args": {"timeout": _BUSY_SECONDS}}
     return {
+        "hide_parameters": True,
         "pool_pre_ping": True,
         "pool_recycle": 1800,
         "isolation_level": "READ COMMITTED",

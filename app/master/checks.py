@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
+from sqlalchemy import CheckConstraint
+
+from app.master.spec import MESSAGE
 from app.master.table import Column, Table, heading_key
 
 if TYPE_CHECKING:
@@ -68,6 +71,11 @@ def _unknown_keys(table: Table) -> Iterable[str]:
         for key in keys:
             if key not in table.columns:
                 yield f"D04 {table.key}.{what}: no column '{key}'. Hint: name the attribute as it stands in the class."
+    for constraint in spec.constraints:
+        if isinstance(constraint, CheckConstraint) and not constraint.info.get(MESSAGE):
+            yield f"D13 {table.key}: CHECK '{constraint.name}' has no sentence. Hint: declare it by database_check()."
+    for key in table.overridden:
+        yield f"D14 {table.key}.{key}: every table has this column already. Hint: drop yours or give it another name."
     if not spec.title or not spec.match:
         yield f"D05 {table.key}: needs title and match. Hint: how does a person, and an import, recognise a row?"
 

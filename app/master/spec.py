@@ -6,6 +6,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
+from sqlalchemy import CheckConstraint
+
 
 class Values(dict[str, Any]):
     """The typed values of one row, with the look-ups a check may ask (`values.lookups`).
@@ -15,6 +17,15 @@ class Values(dict[str, Any]):
 
     lookups: Any = None
     given: frozenset[str] = frozenset()
+
+
+# Where a CHECK of the database keeps its sentence.
+MESSAGE = "pesan"
+
+
+def database_check(name: str, condition: str, message: str) -> CheckConstraint:
+    """A CHECK the database itself holds (SQL both databases read), with the sentence for whoever runs into it."""
+    return CheckConstraint(condition, name=name, info={MESSAGE: message})
 
 
 @dataclass(frozen=True)

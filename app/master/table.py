@@ -81,6 +81,7 @@ class Table:
             for attribute in inspect(model).column_attrs
             if "meta" in attribute.columns[0].info
         }
+        self.overridden = model.overridden
         own = [key for key in vars(model) if key in declared]
         shared = [key for key in declared if key not in own]
         self.columns: dict[str, Column] = {key: declared[key] for key in (*own, *shared)}

@@ -5,10 +5,11 @@ from __future__ import annotations
 import json
 import logging
 import secrets
+import traceback
 from pathlib import Path
 from typing import Any
 
-from flask import Flask, Response, g, jsonify, render_template, request, url_for
+from flask import Flask, Response, current_app, g, jsonify, make_response, render_template, request, url_for
 from flask_login import current_user
 from flask_wtf.csrf import CSRFError
 from werkzeug.exceptions import HTTPException
@@ -16,6 +17,7 @@ from werkzeug.exceptions import HTTPException
 from app.access import gate
 from app.access.policy import PERAN
 from app.master import formats
+from app.master.dberrors import is_busy
 from app.web.menu import build_menu
 
 CSP = (
@@ -36,6 +38,11 @@ _ERRORS = {
     404: ("Tidak ditemukan", "Halaman atau data ini tidak ada, atau di luar wilayah tugas Anda.", "Periksa alamatnya."),
     405: ("Cara membuka keliru", "Halaman ini tidak dapat dibuka langsung.", "Kembali ke halaman sebelumnya."),
     413: ("Berkas terlalu besar", "Berkas melebihi batas unggahan.", "Bagi berkas menjadi beberapa bagian."),
+    503: (
+        "Sedang sibuk",
+        "Basis data sedang sibuk. Isian Anda belum tersimpan.",
+        "Tunggu beberapa detik, lalu coba lagi.",
+    ),
     500: (
         "Ada gangguan",
         "Terjadi galat di sistem. Data yang sudah tersimpan tetap aman.",
@@ -107,21 +114,22 @@ def _show_error(error: HTTPException) -> Any:
 
 
 def _show_crash(error: Exception) -> Any:
-    # The message of an exception may hold values of a record: only its type and place go to the log.
-    trace = error.__traceback__
-    while trace is not None and trace.tb_next is not None:
-        trace = trace.tb_next
-    place = f"{trace.tb_frame.f_code.co_filename}:{trace.tb_lineno}" if trace else "?"
-    log.error("request %s failed: %s at %s", g.get("request_id"), type(error).__name__, place)
-    if request.environ.get("werkzeug.debug.preserve_context") or _raises():
+    # The message of an exception may hold values of a record: only its type and places go to the log.
+    log.error("request %s failed: %s at %s", g.get("request_id"), type(error).__name__, _place(error))
+    if is_busy(error):
+        response = make_response(*_error(503))
+        response.headers["Retry-After"] = "5"
+        return response
+    if current_app.config.get("PROPAGATE_EXCEPTIONS"):
         raise error
     return _error(500)
 
 
-def _raises() -> bool:
-    from flask import current_app
-
-    return bool(current_app.config.get("PROPAGATE_EXCEPTIONS"))
+def _place(error: Exception) -> str:
+    """The last line of ours that was being worked."""
+    frames = traceback.extract_tb(error.__traceback__)
+    ours = [frame for frame in frames if frame.filename.startswith(current_app.root_path)]
+    return " < ".join(f"{frame.filename}:{frame.lineno}" for frame in reversed((ours or frames)[-2:]))
 
 
 def _error(code: int, detail: str = "") -> Any:

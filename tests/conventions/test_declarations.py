@@ -10,11 +10,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from sqlalchemy import CheckConstraint
 
 import app.urusan
 from app.access import policy
 from app.master import column, registry
-from app.master.base import MasterTable
+from app.master.base import MasterTable, _overridden
 from app.master.checks import DeclarationError, check_tables
 from app.master.spec import TableSpec
 from app.master.table import Table
@@ -91,6 +92,7 @@ class FakeTable(Table):
     def __init__(self, description: str, columns: list[FakeColumn], spec: TableSpec) -> None:
         self.spec, self.description = spec, description  # type: ignore[misc]  # a stand-in for Table
         self.columns = {item.key: item for item in columns}  # type: ignore[misc]  # a stand-in for Table
+        self.overridden = ()
 
 
 RIGHT = TableSpec(key="uji", label="Uji", urusan=("koperasi",), title=("nama",), match=(("nama",),))
@@ -116,6 +118,7 @@ WRONG: dict[str, list[FakeTable]] = {
     "D10": [one(computed=True)],
     "D11": [one(expected=True, required=True)],
     "D12": [one(kind="personal", searchable=True)],
+    "D13": [one(spec=replace(RIGHT, constraints=(CheckConstraint("nama <> ''", name="nama"),)))],
 }
 
 
@@ -127,6 +130,22 @@ def test_a_wrong_declaration_stops_the_start_with_its_number_and_a_hint(number: 
     lines = str(caught.value).splitlines()
     assert {line[:3] for line in lines} == {number}
     assert all("Hint: " in line for line in lines)
+
+
+@pytest.mark.parametrize("key", ["catatan", "versi", "dihapus_pada"])
+def test_a_column_that_hides_one_of_every_table_stops_the_start(key: str) -> None:
+    refined = column.day("Tanggal data", expected=True)
+    own = {
+        "__abstract__": True,
+        "nama": column.text(10, "Nama"),
+        "tanggal_data": refined,
+        key: column.text(10, "Milik sendiri"),
+    }
+    assert _overridden(type("Sendiri", (MasterTable,), own)) == (key,)
+    fake = one()
+    fake.overridden = (key,)
+    with pytest.raises(DeclarationError, match=f"D14 uji.{key}: .* Hint: "):
+        check_tables([registry.Room(key="koperasi", label="Koperasi", icon="x", tables=())], [fake])
 
 
 def test_the_real_declarations_are_right(app: Any) -> None:

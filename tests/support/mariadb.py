@@ -101,7 +101,19 @@ class PrivateMariaDB:
 
     def _common_arguments(self) -> list[str]:
         # --no-defaults first: settings of a server installed on the machine must not leak in.
-        return ["--no-defaults", f"--datadir={self._folder}/data", f"--user={getpass.getuser()}"]
+        return [
+            "--no-defaults",
+            f"--datadir={self._folder}/data",
+            f"--user={getpass.getuser()}",
+            # The data is thrown away: no waiting for the disk.
+            "--innodb-flush-log-at-trx-commit=0",
+            "--innodb-flush-method=nosync",
+            "--innodb-doublewrite=0",
+            "--sync-frm=0",
+            "--innodb-log-file-size=32M",
+            # Kernel-side asynchronous I/O is often forbidden in containers, or not granted to several servers at once.
+            "--innodb-use-native-aio=0",
+        ]
 
     def _install(self) -> None:
         arguments = [*self._common_arguments(), "--auth-root-authentication-method=normal", "--skip-test-db"]
@@ -120,14 +132,7 @@ class PrivateMariaDB:
             "--skip-log-bin",
             "--character-set-server=utf8mb4",
             f"--collation-server={COLLATION}",
-            # The data is thrown away: no waiting for the disk.
-            "--innodb-flush-log-at-trx-commit=0",
-            "--innodb-flush-method=nosync",
-            "--innodb-doublewrite=0",
-            "--sync-frm=0",
             "--innodb-buffer-pool-size=256M",
-            # Kernel-side asynchronous I/O is often forbidden in containers.
-            "--innodb-use-native-aio=0",
         ]
         # By redirection, not --log-error: complaints about the arguments themselves come before that file is open.
         with self._log.open("wb") as log:
