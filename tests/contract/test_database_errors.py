@@ -48,8 +48,13 @@ def twin(session: Any, table: Table, row_id: int, keys: tuple[str, ...]) -> dict
     """Another row with the same `keys`, but without the numbers and names of the other unique sets."""
     stored = table.model.__table__
     copy = dict(session.execute(stored.select().where(stored.c.id == row_id)).mappings().one())
-    others = {key for unique in table.spec.unique for key in unique} - set(keys)
-    freed = {table[key].sa.name: "~" if table[key].required else None for key in others}
+    freed = {}
+    for column in (table[key] for unique in table.spec.unique for key in unique if key not in keys):
+        name, stored_value = column.sa.name, copy[column.sa.name]
+        if not column.required:
+            freed[name] = None
+        elif column.kind in {"text", "year"}:
+            freed[name] = "~" if column.kind == "text" else stored_value + 1
     return {name: value for name, value in (copy | freed).items() if name != "id"}
 
 
