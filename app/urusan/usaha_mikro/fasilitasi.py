@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from sqlalchemy import CheckConstraint
-
 from app.master.base import Register
 from app.master.column import code, day, identifier, long, money, reference, text, year
-from app.master.spec import TableSpec
+from app.master.spec import TableSpec, database_check
 from app.urusan.aturan import PAST_DAY, RUPIAH
 from app.urusan.usaha_mikro.aturan_fasilitasi import FASILITASI_CHECKS, SUB_KEGIATAN, recipient_place
 
@@ -28,7 +26,7 @@ class Fasilitasi(Register):
             ("industri", "jenis", "tanggal", "nama_kegiatan"),
         ),
         indexes=(("tahun_anggaran", "jenis"), ("kecamatan", "tahun_anggaran"), ("tanggal",)),
-        constraints=(CheckConstraint(ONE_RECIPIENT, name="satu_penerima"),),
+        constraints=(database_check("satu_penerima", ONE_RECIPIENT, "Pilih tepat satu penerima."),),
         checks=FASILITASI_CHECKS,
         computed=recipient_place,
         order="-tanggal",
