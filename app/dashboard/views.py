@@ -175,8 +175,7 @@ def _figure_json(calculator: Calculator, figure: Figure) -> dict[str, Any]:
         "unit": figure.unit,
         "records": result.records,
         "as_of": result.as_of.isoformat() if result.as_of else None,
-        "list": result.list_url or None,
-        "lists": [url for _, _, url in result.parts],
+        "lists": [url for _, _, url in result.parts] or [result.list_url],
     }
 
 
