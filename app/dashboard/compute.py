@@ -12,7 +12,7 @@ from urllib.parse import urlencode
 from sqlalchemy import case, func, or_, select
 from sqlalchemy.orm import Session
 
-from app.access.scope import restricts
+from app.access.scope import restricts, scope
 from app.master import formats, registry, states
 from app.master.base import Register
 from app.master.column import DATES
@@ -20,7 +20,8 @@ from app.master.figures import Chart, Figure
 from app.master.lookups import Lookups
 from app.master.query import Condition, ListState, parse_state
 from app.master.table import Column, Table
-from app.rekap.aggregates import Aggregate, of
+from app.rekap import ledger
+from app.rekap.aggregates import Aggregate, Parts, of
 from app.rekap.models import SUMS, Rekap
 
 
@@ -50,6 +51,18 @@ class Cell:
     lengkap: int
     terverifikasi: int
     waktu: datetime
+
+    def plus(self, other: Cell) -> Cell:
+        """Both cells together; the newer moment."""
+        return Cell(
+            self.jumlah + other.jumlah,
+            self.bagian + other.bagian,
+            self.isi + other.isi,
+            self.nilai + other.nilai,
+            self.lengkap + other.lengkap,
+            self.terverifikasi + other.terverifikasi,
+            max(self.waktu, other.waktu),
+        )
 
 
 @dataclass(frozen=True)
@@ -92,7 +105,8 @@ class Calculator:
         verified = case((Rekap.verifikasi == states.TERVERIFIKASI, Rekap.jumlah), else_=0)
         columns = [*[func.sum(column) for column in SUMS], func.sum(verified), func.max(Rekap.waktu)]
         place = (Rekap.angka, Rekap.tahun, Rekap.kelompok)
-        query = select(*place, *columns).where(Rekap.angka.in_(self._aggregates)).group_by(*place)
+        kept = [key for key, item in self._aggregates.items() if not item.moving]
+        query = select(*place, *columns).where(Rekap.angka.in_(kept)).group_by(*place)
         for condition in self._conditions():
             query = query.where(condition)
         for key, year, group, *sums in self.session.execute(query.having(func.sum(Rekap.jumlah) != 0)):
@@ -101,13 +115,36 @@ class Calculator:
                 int(jumlah), bagian, int(isi), nilai, int(lengkap), int(verified_count), moment
             )
 
+        for key, item in self._aggregates.items():
+            if item.moving:
+                self._count(key, item)
+
+    def _count(self, key: str, item: Aggregate) -> None:
+        """The cells of an aggregate that moves with the days, from the records themselves."""
+        table = registry.get(item.table)
+        parts = Parts(table, self.lookups)
+        query = scope(parts.grouped(item).add_columns(func.max(table.model.diubah_pada)), table, self.user)
+        if self.filters.kecamatan and item.kecamatan:
+            query = query.where(parts.path(item.kecamatan).in_(self._places()))
+        if self.filters.verified:
+            query = query.where(parts.state.in_([states.TERVERIFIKASI, ""]))
+        for year, _, state, group, jumlah, bagian, isi, nilai, lengkap, moment in self.session.execute(query):
+            verified = jumlah if state == states.TERVERIFIKASI else 0
+            cell = Cell(jumlah, Decimal(bagian or 0), isi, Decimal(nilai or 0), int(lengkap), verified, moment)
+            cells = self._cells[key].setdefault(year, {})
+            text = ledger.text_of(group)
+            cells[text] = cells[text].plus(cell) if text in cells else cell
+
+    def _places(self) -> list[int]:
+        """The ids of the chosen kecamatan."""
+        return [row["id"] for row in self.lookups.small_rows("wilayah", {"kode": self.filters.kecamatan})]
+
     def _conditions(self) -> list[Any]:
         """The kecamatan filter and the user's scope, each only for aggregates they apply to; verified records."""
         found: list[Any] = []
         if self.filters.kecamatan:
-            rows = self.lookups.small_rows("wilayah", {"kode": self.filters.kecamatan})
             free = [key for key, item in self._aggregates.items() if not item.kecamatan]
-            found.append(or_(Rekap.kecamatan.in_([row["id"] for row in rows]), Rekap.angka.in_(free)))
+            found.append(or_(Rekap.kecamatan.in_(self._places()), Rekap.angka.in_(free)))
         if self.user.kecamatan_ids:
             open_keys = [
                 key for key, item in self._aggregates.items() if not restricts(registry.get(item.table), self.user)

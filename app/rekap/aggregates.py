@@ -15,7 +15,7 @@ from app.master import registry
 from app.master.column import DATES
 from app.master.figures import Chart, Figure, Where
 from app.master.lookups import Lookups
-from app.master.query import clauses, parse_state
+from app.master.query import clauses, parse_state, relative_day
 from app.master.table import Table
 
 
@@ -35,6 +35,11 @@ class Aggregate:
     by: str = ""
     year: str = ""
     kecamatan: str = ""
+
+    @property
+    def moving(self) -> bool:
+        """Whether the passing of a day alone changes what fits: then no sum can be kept, and records are counted."""
+        return any(relative_day(value) is not None for _, value in (*self.where, *self.divide))
 
 
 def of(item: Figure | Chart) -> Aggregate:
@@ -56,12 +61,12 @@ def _path(item: Figure | Chart) -> str:
 
 @cache
 def of_table(key: str) -> tuple[Aggregate, ...]:
-    """All aggregates over one table."""
+    """All aggregates over one table that the ledger keeps."""
     found: list[Aggregate] = []
     for room in registry.rooms():
         found += [of(figure) for figure in room.figures if figure.table == key]
         found += [of(chart) for chart in room.charts if chart.table == key]
-    return tuple(found)
+    return tuple(item for item in found if not item.moving)
 
 
 @cache
