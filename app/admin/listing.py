@@ -30,6 +30,7 @@ from app.master.query import (
 )
 from app.master.table import Column, Table
 
+MANY = 60
 _WORDS = {"min": "paling sedikit", "maks": "paling banyak", "memuat": "memuat", "kosong": "belum diisi"}
 
 
@@ -311,8 +312,7 @@ def _control(
             "kind": "yesno",
             "options": [{"value": "ya", "label": "Ya"}, {"value": "tidak", "label": "Tidak"}],
         }
-    elif column.kind == "reference" and column.meta.where:
-        rows = lookups.small_rows(column.meta.target or "", column.meta.where)
+    elif column.kind == "reference" and (rows := _few(column, lookups)):
         control |= {"kind": "choice", "options": [{"value": row["kode"], "label": row["nama"]} for row in rows]}
     elif column.kind == "reference":
         control |= {"kind": "search", "lookup_url": f"{lookup_url}?kolom={column.key}" if lookup_url else None}
@@ -326,6 +326,14 @@ def _control(
     if control["kind"] in {"choice", "yesno", "search"}:
         _mark(control, current.get(column.key, ()))
     return control
+
+
+def _few(column: Column, lookups: Lookups) -> list[dict[str, Any]]:
+    """The targets of a reference when they can all be shown to be ticked; empty when they are better searched for."""
+    if not column.meta.where:
+        return []
+    rows = lookups.small_rows(column.meta.target or "", column.meta.where)
+    return rows if len(rows) <= MANY else []
 
 
 def _mark(control: dict[str, Any], chosen: Sequence[str]) -> None:

@@ -1,7 +1,8 @@
 // Builds app/static/dist: hashed files and manifest.json. Run by `npm run build`.
 import { createHash } from "node:crypto";
-import { mkdir, readFile, rm, writeFile } from "node:fs/promises";
+import { mkdir, readFile, readdir, rm, writeFile } from "node:fs/promises";
 import path from "node:path";
+import { gzipSync } from "node:zlib";
 import { fileURLToPath } from "node:url";
 import * as esbuild from "esbuild";
 import * as sass from "sass";
@@ -59,6 +60,15 @@ function entryFiles(metafile, manifest) {
   }
 }
 
+/** A packed copy beside each file that shrinks; the server sends it to browsers that accept it. */
+async function packFiles() {
+  for (const name of await readdir(dist)) {
+    const content = await readFile(path.join(dist, name));
+    const packed = gzipSync(content, { level: 9 });
+    if (packed.length < 0.9 * content.length) await writeFile(path.join(dist, `${name}.gz`), packed);
+  }
+}
+
 await rm(dist, { recursive: true, force: true });
 await mkdir(dist, { recursive: true });
 const manifest = {};
@@ -67,4 +77,5 @@ entryFiles(styles.metafile, manifest);
 entryFiles(scripts.metafile, manifest);
 manifest["ikon.svg"] = await writeHashed("ikon.svg", await iconSprite(root));
 manifest["logo.svg"] = await writeHashed("logo.svg", await readFile(path.join(here, "gambar/logo.svg")));
+await packFiles();
 await writeFile(path.join(dist, "manifest.json"), JSON.stringify(manifest, null, 2));

@@ -18,6 +18,7 @@ from app.access import gate
 from app.access.policy import PERAN
 from app.master import formats
 from app.master.dberrors import is_busy
+from app.web import delivery
 from app.web.menu import build_menu
 
 CSP = (
@@ -72,7 +73,10 @@ def init_app(app: Flask) -> None:
         rupiah=formats.rupiah, angka=formats.angka, persen=formats.persen, tanggal=formats.tanggal, waktu=formats.waktu
     )
     app.before_request(_number)
+    # Functions after a request run in reverse order: the headers first, then the packing.
+    app.after_request(delivery.pack)
     app.after_request(_protect)
+    delivery.serve_assets(app, _HEADERS)
     app.register_error_handler(HTTPException, _show_error)
     app.register_error_handler(Exception, _show_crash)
 
@@ -100,10 +104,7 @@ def _protect(response: Response) -> Response:
         response.headers.setdefault(name, value)
     if request.is_secure:
         response.headers.setdefault("Strict-Transport-Security", "max-age=31536000")
-    if request.endpoint == "static":
-        response.headers["Cache-Control"] = "public, max-age=31536000, immutable"
-    else:
-        response.headers.setdefault("Cache-Control", "no-store" if current_user.is_authenticated else "no-cache")
+    response.headers.setdefault("Cache-Control", "no-store" if current_user.is_authenticated else "no-cache")
     return response
 
 
