@@ -11,8 +11,8 @@ from flask import Flask, Response, request
 from whitenoise import WhiteNoise
 
 YEAR_SECONDS = 31_536_000
-# Level 4 costs about 0.4 ms for a page of 60 kB and packs nearly as well as 9.
-LEVEL, SMALLEST = 4, 1024
+# Level 6 packs a page of 84 kB to 9.8 kB, level 4 to 10.2, level 9 to 9.7.
+LEVEL, SMALLEST = 6, 1024
 _PACKED = frozenset({"text/html", "application/json"})
 
 

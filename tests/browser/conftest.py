@@ -1,0 +1,73 @@
+"""One Chromium and one served system for the whole run; every page a test opens is watched for complaints."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, sync_playwright
+
+from tests.browser.site import ROOT, Site
+from tests.browser.watch import Watched
+
+WIDE, NARROW = {"width": 1366, "height": 768}, {"width": 360, "height": 740}
+AXE = ROOT / "node_modules/axe-core/axe.min.js"
+_OPTIONS = [
+    "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-sync",
+    "--disable-component-update",
+]  # fmt: skip
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Browser]:
+    """The system's Chromium, found as .make/tools looks for it."""
+    path = shutil.which("chromium") or shutil.which("google-chrome")
+    assert path, "Chromium is missing; run `make tools`"
+    # Chromium refuses to run as root with its sandbox on.
+    options = [*_OPTIONS, "--no-sandbox"] if os.geteuid() == 0 else _OPTIONS
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=path, args=options)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory: Any) -> Iterator[Site]:
+    """The system on SQLite."""
+    folder = tmp_path_factory.mktemp("situs")
+    served = Site(f"sqlite:///{folder / 'uji.sqlite3'}", folder)
+    yield served
+    served.stop()
+
+
+@pytest.fixture(scope="session")
+def mariadb_site(mariadb: Any, tmp_path_factory: Any) -> Iterator[Site]:
+    """The system on MariaDB."""
+    served = Site(mariadb.create("peramban"), tmp_path_factory.mktemp("situs-mariadb"))
+    yield served
+    served.stop()
+
+
+@pytest.fixture
+def visitor(chromium: Browser, site: Site) -> Iterator[Callable[..., Watched]]:
+    """A browser window of its own: visitor('operator'), visitor(None); closed after the test, complaints fail it."""
+    windows: list[Watched] = []
+
+    def open_window(role: str | None, at: Site = site, **options: Any) -> Watched:
+        context = chromium.new_context(base_url=at.url, locale="id-ID", **({"viewport": WIDE} | options))
+        context.set_default_timeout(10_000)
+        if role:
+            context.add_cookies([at.cookie(role)])
+        if options.get("java_script_enabled", True):
+            context.add_init_script(path=AXE)
+        windows.append(Watched(context.new_page()))
+        return windows[-1]
+
+    yield open_window
+    complaints = [complaint for window in windows for complaint in window.complaints]
+    for window in windows:
+        window.page.context.close()
+    assert not complaints, complaints

@@ -1,0 +1,95 @@
+"""Every page of every role's menu, wide and narrow: no complaint of the browser, nothing cut off, nothing axe minds."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+import pytest
+
+from app.master import registry
+from tests.browser.conftest import NARROW, WIDE
+
+pytestmark = pytest.mark.browser
+
+RECORDS = ("koperasi", "koperasi_tahunan", "pelaku_usaha", "harga")
+SCREENS = {
+    "admin": ["/admin/pengguna/new/", "/kamus/koperasi", "/kata-sandi", "/sesi", "/admin/koperasi/?terhapus=ya"],
+    "operator": ["/impor?tabel=koperasi", "/kata-sandi", "/sesi"],
+    "verifikator": ["/sesi"],
+    "pimpinan": ["/kamus/koperasi", "/sesi", "/dashboard?tahun=2024&kecamatan=35.13.08"],
+}
+
+
+def menu_of(window: Any) -> list[str]:
+    links = window.page.locator("#menu-samping nav a[href]")
+    return list(dict.fromkeys(links.evaluate_all("all => all.map((link) => link.getAttribute('href'))")))
+
+
+def kind_of(url: str) -> str:
+    """Pages of one kind share template and styles: only their words differ."""
+    return re.sub(r"^/admin/[^/]+/", "/admin/*/", url.partition("?")[0])
+
+
+def record_pages(site: Any, role: str) -> list[str]:
+    """Profile, child tab, history and, where the role may, forms of a few records."""
+    pages = []
+    for key in RECORDS:
+        slug, row = registry.get(key).slug, site.first_id(key)
+        pages.append(f"/admin/{slug}/details/?id={row}")
+        if role in {"admin", "operator"}:
+            pages += [f"/admin/{slug}/new/", f"/admin/{slug}/edit/?id={row}", f"/admin/{slug}/delete/confirm/?id={row}"]
+    row = site.first_id("koperasi")
+    return [*pages, *[f"/admin/koperasi/details/?id={row}&tab={tab}" for tab in ("koperasi_tahunan", "riwayat")]]
+
+
+@pytest.mark.parametrize("role", list(SCREENS))
+def test_every_page_of_a_role_is_sound_wide_and_narrow(role: str, visitor: Any, site: Any) -> None:
+    window = visitor(role)
+    window.open("/dashboard")
+    seen: set[str] = set()
+    for url in [*menu_of(window), *SCREENS[role], *record_pages(site, role)]:
+        window.page.set_viewport_size(WIDE)
+        assert window.open(url).status == 200, (role, url)
+        if kind_of(url) not in seen:
+            seen.add(kind_of(url))
+            window.check(WIDE, NARROW)
+        else:
+            window.check_shape(NARROW, WIDE)
+            if role == "admin":
+                window.check_with_axe(contrast=False)
+
+
+@pytest.mark.parametrize("url", ["/", "/masuk", "/tidak-ada"])
+def test_pages_for_everybody_are_sound(url: str, visitor: Any) -> None:
+    window = visitor(None)
+    window.open(url)
+    window.check(WIDE, NARROW)
+
+
+def test_a_refusal_and_a_missing_page_are_sound(visitor: Any) -> None:
+    window = visitor("pimpinan")
+    for url, status in (("/admin/pengguna/", 403), ("/tidak-ada", 404), ("/admin/koperasi/details/?id=999999", 404)):
+        assert window.open(url).status == status
+        window.check(WIDE, NARROW)
+
+
+def test_a_form_with_faults_is_sound_and_leads_to_them(visitor: Any) -> None:
+    window = visitor("operator")
+    window.open("/admin/koperasi/new/")
+    window.page.fill("#nib", "123")
+    window.page.click(".bilah-simpan button:not([name])")
+    assert window.page.evaluate("document.activeElement.hasAttribute('data-ringkas-galat')")
+    window.check(WIDE, NARROW)
+    window.page.click("[data-ringkas-galat] a[href='#nib']")
+    assert window.page.evaluate("document.activeElement.id") == "nib"
+
+
+def test_the_default_list_of_every_table_fits_a_laptop(visitor: Any) -> None:
+    window, cut = visitor("admin"), {}
+    for table in registry.tables():
+        window.open(f"/admin/{table.slug}/")
+        frame = window.page.locator(".gulir")
+        if frame.count():
+            cut[table.key] = frame.first.evaluate("frame => frame.scrollWidth - frame.clientWidth")
+    assert not {key: pixels for key, pixels in cut.items() if pixels > 0}

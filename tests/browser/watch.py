@@ -1,0 +1,68 @@
+"""A page under watch: what it complains about, and what must be true of every page at every width."""
+
+from __future__ import annotations
+
+from playwright.sync_api import ConsoleMessage, Page, Response, TimeoutError
+
+# Contrast and names, roles and structure; what axe calls moderate or minor is left to people.
+_LOOK = """async (contrast) => {
+  const rules = {"color-contrast": {enabled: contrast}};
+  const found = await axe.run(document, {resultTypes: ["violations"], rules});
+  const heavy = found.violations.filter((rule) => ["serious", "critical"].includes(rule.impact));
+  return heavy.map((rule) => `${rule.id}: ${rule.nodes.slice(0, 3).map((node) => node.target.join(" ")).join(", ")}`);
+}"""
+_FITS = "document.documentElement.scrollWidth <= document.documentElement.clientWidth"
+
+
+class Watched:
+    """A page whose console, scripts and policy violations are collected in `complaints`."""
+
+    def __init__(self, page: Page) -> None:
+        self.page = page
+        self.complaints: list[str] = []
+        page.on("console", self._console)
+        page.on("pageerror", lambda error: self._note(f"script: {error}"))
+        page.on("response", self._response)
+
+    def _note(self, text: str) -> None:
+        self.complaints.append(f"{self.page.url}: {text}")
+
+    def _console(self, message: ConsoleMessage) -> None:
+        # A page answered 4xx is reported as a failed load too; tests that ask for such pages say so themselves.
+        if message.type in {"error", "warning"} and "Failed to load resource" not in message.text:
+            self._note(f"console: {message.text}")
+
+    def _response(self, response: Response) -> None:
+        if response.status >= 500 or (response.status >= 400 and "/statik/" in response.url):
+            self._note(f"{response.status} for {response.url}")
+
+    def open(self, url: str) -> Response:
+        """Go there; the answer."""
+        answer = self.page.goto(url)
+        assert answer is not None, url
+        if self.page.locator("[data-grafik]").count():
+            self.page.locator("html[data-grafik-siap]").wait_for(state="attached")
+        return answer
+
+    def check(self, *widths: dict[str, int]) -> None:
+        """Hold the page as it stands to all rules, at each width."""
+        for width in widths:
+            self.check_shape(width)
+            self.check_with_axe(contrast=True)
+
+    def check_shape(self, *widths: dict[str, int]) -> None:
+        """One heading of the first level, and nothing wider than the window."""
+        for width in widths:
+            self.page.set_viewport_size(width)  # type: ignore[arg-type]  # a plain dict is what it takes
+            if (found := self.page.locator("h1").count()) != 1:
+                self._note(f"{found} h1")
+            try:
+                # Charts follow a new width only with the next frames.
+                self.page.wait_for_function(_FITS, timeout=2_000)
+            except TimeoutError:
+                self._note(f"too wide at {width['width']}")
+
+    def check_with_axe(self, *, contrast: bool) -> None:
+        """Nothing that axe calls serious or critical; contrast costs most of its time and depends on styles only."""
+        for fault in self.page.evaluate(_LOOK, contrast):
+            self._note(f"axe: {fault}")
