@@ -1,7 +1,7 @@
 """Brings the database of DATABASE_URL up to date: schema, codes, first admin.
 
-By hand: `flask db upgrade`, `flask codes load`, `flask user ensure-admin`. When nothing changed since the last time,
-the application is not even loaded, so that a later start stays quick.
+By hand: `flask db upgrade`, `flask codes load`, `flask data index`, `flask user ensure-admin`. When nothing changed
+since the last time, the application is not even loaded, so that a later start stays quick.
 """
 
 from __future__ import annotations
@@ -51,7 +51,7 @@ def codes_digest(settings: dict[str, Any]) -> str:
 
 
 def bring_up_to_date() -> None:
-    """Run the three commands on one application; the first that fails ends the set-up with its exit status."""
+    """Run these commands on one application; the first that fails ends the set-up with its exit status."""
     from flask.cli import FlaskGroup, ScriptInfo
 
     from app import create_app
@@ -61,6 +61,7 @@ def bring_up_to_date() -> None:
     for title, command in (
         ("Menyusun basis data", "db upgrade"),
         ("Memuat kode wilayah dan daftar pilihan", "codes load"),
+        ("Menyusun indeks pencarian dan jumlah dashboard", "data index"),
         ("Memeriksa akun admin", "user ensure-admin"),
     ):
         print(f"==> {title}", flush=True)

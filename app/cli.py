@@ -11,6 +11,7 @@ from typing import Any
 import click
 from flask import current_app
 from flask.cli import with_appcontext
+from sqlalchemy import exists, select
 
 from app.exporting.download import csv_lines, write_xlsx
 from app.exporting.rows import export_columns, export_rows
@@ -22,10 +23,12 @@ from app.importing.plan import Plan, PlanError, make_plan
 from app.importing.reading import UnreadableFile
 from app.importing.template import build_template
 from app.jobs import queue
-from app.master import registry, store
+from app.master import registry, store, words
 from app.master.lookups import Lookups
 from app.master.query import parse_state
 from app.master.table import Table
+from app.rekap import ledger
+from app.rekap.models import Rekap
 
 
 def _table(key: str) -> Table:
@@ -174,6 +177,18 @@ def recompute(table_key: str) -> None:
     changed = store.recompute(db.session(), _table(table_key))
     db.session.commit()
     click.echo(f"{changed} data berubah.")
+
+
+@data.command("index")
+@click.option("--all", "everything", is_flag=True, help="Juga bila sudah ada isinya.")
+@with_appcontext
+def index(everything: bool) -> None:
+    """Susun indeks pencarian dan jumlah dashboard yang masih kosong, misalnya sesudah pemutakhiran."""
+    session = db.session()
+    for name, model, rebuild in (("kata", words.Kata, words.rebuild), ("angka", Rekap, ledger.rebuild)):
+        if everything or session.scalar(select(exists().select_from(model))) is False:
+            click.echo(f"{rebuild(session)} {name} disusun.")
+            session.commit()
 
 
 @data.command("export")

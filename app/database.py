@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 
 from app.audit import trail
 from app.master import session as master_session
+from app.master import words
 from app.rekap import listeners
 from app.verification import guard
 
@@ -41,6 +42,7 @@ def install(app: Flask, db: SQLAlchemy) -> None:
         guard.install(Session)
         trail.install(Session)
         listeners.install(Session)
+        words.install(Session)
 
 
 def prepare_sqlite(engine: Engine) -> None:

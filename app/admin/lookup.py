@@ -10,8 +10,8 @@ from sqlalchemy.orm import Session
 from app.access.scope import scope
 from app.master import registry
 from app.master.lookups import Lookups
-from app.master.query import search_clause
 from app.master.table import Column
+from app.master.words import search_clause
 
 LIMIT = 50
 
@@ -23,7 +23,7 @@ def search(session: Session, column: Column, text: str, user: Any) -> list[tuple
     query = select(target.model.id, *[target[key].attr.label(key) for key in keys])
     lookups = Lookups(session)
     if text.strip():
-        query = query.where(search_clause(target, text.strip(), lookups))
+        query = query.where(search_clause(lookups, target, text))
     for key, value in column.meta.where.items():
         query = query.where(target[key].attr.in_(value.split("|")))
     first = target[target.spec.title[0]]

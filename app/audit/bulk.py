@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 
 from app.audit import trail
 from app.audit.models import Jejak
+from app.master import words
 from app.master.base import now
 from app.master.table import Table
 from app.master.types import cipher
@@ -38,6 +39,7 @@ def insert_rows(session: Session, table: Table, rows: Sequence[Mapping[str, Any]
     ]  # fmt: skip
     session.execute(insert(Jejak), entries)
     rekap.inserted(session, table, ids)
+    words.inserted(session, table, ids, rows)
     return ids
 
 

@@ -23,7 +23,7 @@ from app.importing.plan import Plan, PlanError
 from app.importing.reading import SourceFile, UnreadableFile, open_file
 from app.jobs.models import Pekerjaan
 from app.jobs.queue import HANDLERS, enqueue
-from app.master import registry
+from app.master import registry, words
 from app.master.base import now
 from app.master.table import Table
 from app.rekap import listeners as rekap
@@ -180,6 +180,7 @@ def _delete(session: Session, table: Table, ids: list[int]) -> None:
         part = ids[begin : begin + 500]
         statement = delete(table.model).where(table.model.id.in_(part))
         rekap.removing(session, table, part)
+        words.removed(session, table, part)
         try:
             session.execute(statement, execution_options={"audited": True, "synchronize_session": False})
         except DBAPIError as error:

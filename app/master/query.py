@@ -28,6 +28,7 @@ from app.master.parsing import PARSERS, Unreadable
 from app.master.spec import Due
 from app.master.table import Column, Table
 from app.master.types import cipher
+from app.master.words import search_clause
 
 OPERATORS = ("min", "maks", "memuat", "kosong")
 DUE, OVERDUE = "jatuh_tempo", "lewat"
@@ -187,7 +188,7 @@ def select_rows(table: Table, columns: Sequence[Any], state: ListState, lookups:
     """SELECT of `columns` for the rows the state describes, unordered and unscoped."""
     query = select(*columns).where(*clauses(table, state, lookups))
     if state.search:
-        query = query.where(search_clause(table, state.search, lookups))
+        query = query.where(search_clause(lookups, table, state.search))
     if state.trash:
         query = query.where(table.model.dihapus_pada.is_not(None)).execution_options(with_deleted=True)
     return query
@@ -305,29 +306,3 @@ def _unbound(column: Column) -> Column:
 
 def _contains(attr: InstrumentedAttribute[Any], word: str) -> ColumnElement[bool]:
     return attr.icontains(word, autoescape=True)
-
-
-def search_clause(table: Table, text: str, lookups: Lookups) -> ColumnElement[bool]:
-    """Every word somewhere in the searchable columns, or in those of the parent or of what the title refers to.
-
-    Blind indexes are matched exactly, with the whole text.
-    """
-    columns = [column for column in table if column.meta.searchable]
-    references = [c for c in table if c.kind == "reference" and (c.meta.parent or c.key in table.spec.title)]
-    clauses: list[ColumnElement[bool]] = []
-    for word in text.split()[:8]:
-        hits = [_contains(column.attr, word) for column in columns]
-        hits.extend(hit for reference in references for hit in _referred_hits(reference, word))
-        clauses.append(or_(*hits) if hits else false())
-    blind = [column for column in table if column.meta.blind]
-    exact = [getattr(table.model, f"{column.key}_bidx") == cipher.blind_index(text) for column in blind]
-    return or_(and_(*clauses), *exact) if clauses else false()
-
-
-def _referred_hits(reference: Column, word: str) -> list[ColumnElement[bool]]:
-    target = registry.get(reference.meta.target or "")
-    names = [column for column in target if column.meta.searchable]
-    if not names:
-        return []
-    inner = select(target.model.id).where(or_(*[_contains(column.attr, word) for column in names]))
-    return [reference.attr.in_(inner)]

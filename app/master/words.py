@@ -1,0 +1,206 @@
+"""The words of records: search by the beginning of words, fast on both databases whatever the size of the register.
+
+One row per distinct word of the searchable columns of a record, kept in the transaction of the record. InnoDB's
+FULLTEXT reads every hit before the first is shown and slows down with each deleted row; SQLite's FTS5 is another code
+path (decision record 0008).
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from sqlalchemy import ColumnElement, Index, and_, delete, event, exists, false, func, insert, inspect, or_, select
+from sqlalchemy.orm import Session, aliased, mapped_column
+
+from app.master import registry
+from app.master.base import Base, MasterTable
+from app.master.lookups import Lookups
+from app.master.table import Table
+from app.master.types import cipher, code_type, key_type
+
+LENGTH = 40
+MOST_WORDS = 8
+# Up to this many hits are fetched as ids and sorted; more are found soon enough in the order of the list.
+FEW = 2000
+_PART = 500
+
+
+class Kata(Base):
+    """A word of a record."""
+
+    __tablename__ = "kata"
+
+    tabel = mapped_column(code_type(40), primary_key=True)
+    kata = mapped_column(code_type(LENGTH), primary_key=True)
+    baris_id = mapped_column(key_type(), primary_key=True, autoincrement=False)
+
+    __table_args__ = (Index(None, "tabel", "baris_id", "kata"), {"sqlite_with_rowid": False})
+
+
+def words_of(*texts: Any) -> list[str]:
+    """The distinct words of texts as they are compared: accents and case folded, letters and digits only."""
+    joined = " ".join(str(text) for text in texts if text is not None)
+    folded = unicodedata.normalize("NFKD", joined.casefold())
+    plain = "".join(letter for letter in folded if not unicodedata.combining(letter))
+    return list(dict.fromkeys(word[:LENGTH] for word in re.findall(r"[0-9a-z]+", plain)))
+
+
+def searched(table: Table) -> list[str]:
+    """The keys of the columns whose words are kept."""
+    return [column.key for column in table if column.meta.searchable]
+
+
+# Keeping them
+
+
+def install(session_factory: Any) -> None:
+    """Attach the listener to the application's session factory, once."""
+    event.listen(session_factory, "after_flush", _keep)
+
+
+def inserted(session: Session, table: Table, ids: Sequence[int], rows: Sequence[Mapping[str, Any]]) -> None:
+    """Write the words of rows that a bulk statement inserted."""
+    keys = searched(table)
+    pairs = {(word, row_id) for row_id, row in zip(ids, rows, strict=True) for word in words_of(*map(row.get, keys))}
+    _insert(session, table.key, pairs)
+
+
+def removed(session: Session, table: Table, ids: Sequence[int]) -> None:
+    """Forget the words of these records."""
+    for start in range(0, len(ids), _PART):
+        session.execute(delete(Kata).where(Kata.tabel == table.key, Kata.baris_id.in_(ids[start : start + _PART])))
+
+
+def rebuild(session: Session) -> int:
+    """Write all words anew from the records; returns how many. The caller commits."""
+    session.execute(delete(Kata))
+    count = 0
+    for table in registry.tables():
+        columns = [table[key].attr for key in searched(table)]
+        last = 0
+        while columns and (rows := session.execute(_next_part(table, columns, last)).all()):
+            pairs = {(word, row[0]) for row in rows for word in words_of(*row[1:])}
+            _insert(session, table.key, pairs)
+            count, last = count + len(pairs), rows[-1][0]
+    return count
+
+
+def _next_part(table: Table, columns: list[Any], last: int) -> Any:
+    query = select(table.model.id, *columns).where(table.model.id > last).order_by(table.model.id).limit(_PART)
+    return query.execution_options(with_deleted=True)
+
+
+def _insert(session: Session, table_key: str, pairs: Iterable[tuple[str, int]]) -> None:
+    # In the order of the primary key: pages of the index are then filled one after the other.
+    lines = [{"tabel": table_key, "kata": word, "baris_id": row_id} for word, row_id in sorted(pairs)]
+    if lines:
+        session.execute(insert(Kata), lines)
+
+
+def _keep(session: Session, context: Any) -> None:
+    for row in (*session.new, *session.dirty, *session.deleted):
+        table = registry.find(row.spec.key) if isinstance(row, MasterTable) else None
+        if table is None or not (keys := searched(table)):
+            continue
+        if row not in session.new:
+            if row not in session.deleted and not _changed(row, keys):
+                continue
+            removed(session, table, [row.id])
+        if row not in session.deleted:
+            _insert(session, table.key, {(word, row.id) for word in words_of(*[getattr(row, key) for key in keys])})
+
+
+def _changed(row: Any, keys: list[str]) -> bool:
+    attributes = inspect(row).attrs
+    return any(attributes[key].history.has_changes() for key in keys)
+
+
+# Searching
+
+
+def search_clause(lookups: Lookups, table: Table, text: str) -> ColumnElement[bool]:
+    """Records in which every word of `text` begins a word, in their own columns or in those of the parent or of what
+    their title refers to; or whose number kept in a blind index is exactly `text`. Signs alone find nothing.
+    """
+    key = ("cari", table.key, text)
+    if key not in lookups.kept:
+        lookups.kept[key] = _search_clause(lookups.session, table, text)
+    found: ColumnElement[bool] = lookups.kept[key]
+    return found
+
+
+def _search_clause(session: Session, table: Table, text: str) -> ColumnElement[bool]:
+    words = words_of(text)[:MOST_WORDS]
+    if not words:
+        return false()
+    places = _places(table)
+    if not places:
+        found = and_(_own(session, table, words), *_literally(table, text))
+    else:
+        found = and_(*[or_(*[_in_place(session, key, attr, word) for key, attr in places]) for word in words])
+    exact = _exact(session, table, text)
+    return or_(found, table.model.id.in_(exact)) if exact else found
+
+
+def _places(table: Table) -> list[tuple[str, Any]]:
+    """(table, column holding its id) of everything searched beside or instead of the record itself."""
+    references = [c for c in table if c.kind == "reference" and (c.meta.parent or c.key in table.spec.title)]
+    found = [(column.meta.target or "", column.attr) for column in references]
+    searchable = [place for place in found if searched(registry.get(place[0]))]
+    return [(table.key, table.model.id), *searchable] if searchable else []
+
+
+def _own(session: Session, table: Table, words: list[str]) -> ColumnElement[bool]:
+    ids = few(session, table.key, words)
+    if ids is not None:
+        return table.model.id.in_(ids)
+    return and_(*[_begins(table.key, table.model.id, word) for word in words])
+
+
+def _literally(table: Table, text: str) -> list[ColumnElement[bool]]:
+    """A part with signs in it (518/12, a_b) must stand so in one of the columns, not just its words."""
+    parts = [part for part in text.split() if re.search(r"[^\W_]", part) and re.search(r"[\W_]", part)]
+    columns = [table[key].attr for key in searched(table)]
+    return [or_(*[column.icontains(part, autoescape=True) for column in columns]) for part in parts]
+
+
+def _in_place(session: Session, table_key: str, attr: Any, word: str) -> ColumnElement[bool]:
+    ids = few(session, table_key, [word])
+    return attr.in_(ids) if ids is not None else _begins(table_key, attr, word)
+
+
+def few(session: Session, table_key: str, words: list[str]) -> list[int] | None:
+    """The ids of the records with all these words when there are at most FEW, else None."""
+    rarest, *others = sorted(words, key=lambda word: _amount(session, table_key, word))
+    query = select(Kata.baris_id).distinct().where(_range(Kata, table_key, rarest))
+    query = query.where(*[_begins(table_key, Kata.baris_id, word) for word in others])
+    ids = list(session.scalars(query.limit(FEW + 1)))
+    return ids if len(ids) <= FEW else None
+
+
+def _amount(session: Session, table_key: str, word: str) -> int:
+    """How many records have the word, counted no further than is worth knowing."""
+    hits = select(Kata.baris_id).where(_range(Kata, table_key, word)).limit(10 * FEW).subquery()
+    return session.scalar(select(func.count()).select_from(hits)) or 0
+
+
+def _range(kata: Any, table_key: str, word: str) -> ColumnElement[bool]:
+    # Words hold digits and letters only; '{' follows 'z' in the binary order of the column.
+    return and_(kata.tabel == table_key, kata.kata >= word, kata.kata < f"{word}{{")
+
+
+def _begins(table_key: str, attr: Any, word: str) -> ColumnElement[bool]:
+    kata = aliased(Kata)
+    return exists().where(kata.baris_id == attr, _range(kata, table_key, word))
+
+
+def _exact(session: Session, table: Table, text: str) -> list[int]:
+    found: list[int] = []
+    for column in table:
+        if column.meta.blind:
+            blind = getattr(table.model, f"{column.key}_bidx")
+            found += session.scalars(select(table.model.id).where(blind == cipher.blind_index(text)).limit(FEW))
+    return found
