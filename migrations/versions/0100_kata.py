@@ -4,8 +4,8 @@ import sqlalchemy as sa
 from alembic import op
 from sqlalchemy.dialects import mysql
 
-revision = "0094"
-down_revision = "0093"
+revision = "0100"
+down_revision = "0099"
 
 
 def upgrade() -> None:
