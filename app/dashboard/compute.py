@@ -192,6 +192,18 @@ class Calculator:
             ),
         )
 
+    def verified(self, figures: Sequence[Figure]) -> int | None:
+        """How many percent of the records behind these figures are verified; each register counts once, as its figure
+        with the most records sees it. None where there is nothing to verify.
+        """
+        most: dict[str, Cell] = {}
+        for item in [self._aggregates[figure.key] for figure in figures]:
+            cell = self._cell(item.key, self._year(item))
+            if cell is not None and _verifiable(item) and cell.jumlah > getattr(most.get(item.table), "jumlah", 0):
+                most[item.table] = cell
+        whole = sum(cell.jumlah for cell in most.values())
+        return 100 * sum(cell.terverifikasi for cell in most.values()) // whole if whole else None
+
     def _cell(self, key: str, year: int | None) -> Cell | None:
         return self._cells[key].get(year, {}).get("")
 

@@ -117,6 +117,7 @@ def _section(calculator: Calculator, room: Room, figures: list[Figure], charts: 
         "label": room.label,
         "icon": room.icon,
         "url": url_for("dashboard.section", urusan=room.key, **calculator.filters.args()),
+        "verified": calculator.verified(_allowed(room.figures)),
         "figures": [_figure(calculator, figure) for figure in figures],
         "charts": [_chart(calculator, chart) for chart in charts],
     }

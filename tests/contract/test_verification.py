@@ -138,6 +138,27 @@ def test_an_export_names_the_state_and_an_import_cannot_set_it(koperasi: Table, 
     assert (report.errors, report.same) == ([], 1) and row.verifikasi == states.DIAJUKAN
 
 
+def test_the_dashboard_says_how_much_is_verified_and_can_count_only_that(
+    koperasi: Table, row_of: Any, make_user: Any, client_for: Any, session: Any
+) -> None:
+    row, _ = row_of(koperasi), row_of(koperasi)
+    take(session, koperasi, STEPS["ajukan"], [row], 1)
+    take(session, koperasi, STEPS["verifikasi"], [row], 2)
+    session.commit()
+    browser = client_for(make_user("pimpinan"))
+    assert "50% data di balik angka ini terverifikasi" in text_of(browser.get("/dashboard/koperasi"))
+
+    def counted() -> tuple[int, int]:
+        answer = browser.get("/dashboard?verifikasi=ya", headers={"Accept": "application/json"}).get_json()
+        figure = next(f for f in answer["figures"] if f["key"] == "koperasi_terdaftar")
+        return figure["value"], len(listed(browser, figure["list"]))
+
+    assert counted() == (1, 1)
+    row.catatan = "diubah sesudah diverifikasi"
+    session.commit()
+    assert counted() == (0, 0)
+
+
 def answers(question: BeautifulSoup) -> dict[str, Any]:
     """The fields of the question's form as a browser would send them."""
     form = question.find("input", {"name": "ya"}).find_parent("form")
