@@ -105,20 +105,25 @@ def take(
     session.flush()  # the versions judged are those in the database
     judged = judge(session, table, step, rows, user_id, seen)
     trail.note(session, reason=reason or None)
-    for row in rows:
-        if not judged[row.id] and not _enter(session, step, row):
-            judged[row.id] = messages.CHANGED_MEANWHILE
+    free = [row for row in rows if not judged[row.id]]
+    # All at once; only when somebody was faster with one of them, one by one (a tenth of the speed), judged again.
+    if not _enter(session, step, free):
+        for row in free:
+            judged |= judge(session, table, step, [row], user_id, seen)
+            if not judged[row.id] and not _enter(session, step, [row]):
+                judged[row.id] = messages.CHANGED_MEANWHILE
     trail.note(session, reason=None)
     return judged
 
 
-def _enter(session: Session, step: Step, row: Register) -> bool:
-    """Write the new state; False when somebody changed the record since it was read."""
+def _enter(session: Session, step: Step, rows: Iterable[Register]) -> bool:
+    """Write the new state; False, and nothing written, when somebody changed one of the records since it was read."""
     try:
         with session.begin_nested():
-            if step.to == TERVERIFIKASI:
-                row.versi_verifikasi = row.versi
-            row.verifikasi = step.to
+            for row in rows:
+                if step.to == TERVERIFIKASI:
+                    row.versi_verifikasi = row.versi
+                row.verifikasi = step.to
             session.flush()
     except StaleDataError:
         return False

@@ -151,7 +151,7 @@ def test_the_dashboard_says_how_much_is_verified_and_can_count_only_that(
     def counted() -> tuple[int, int]:
         answer = browser.get("/dashboard?verifikasi=ya", headers={"Accept": "application/json"}).get_json()
         figure = next(f for f in answer["figures"] if f["key"] == "koperasi_terdaftar")
-        return figure["value"], len(listed(browser, figure["list"]))
+        return figure["value"], len(listed(browser, figure["lists"][0]))
 
     assert counted() == (1, 1)
     row.catatan = "diubah sesudah diverifikasi"

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from sqlalchemy import select
+from sqlalchemy import select, update
 
 from app.audit import trail
 from app.audit.models import Jejak
@@ -138,6 +138,17 @@ def test_a_record_that_changed_since_it_was_looked_at_is_not_verified(session: A
     judged = take(session, table, STEPS["verifikasi"], [row], 2, looked_at)
     assert "berubah" in judged[row.id] and row.verifikasi == states.DIAJUKAN
     assert take(session, table, STEPS["verifikasi"], [row], 2, {row.id: row.versi}) == {row.id: ""}
+
+
+def test_who_was_slower_than_another_editor_is_told_and_the_other_rows_are_verified(session: Any) -> None:
+    table, rows = registry.get("koperasi"), [new_record(session, 1), new_record(session, 1)]
+    take(session, table, STEPS["ajukan"], rows, 1)
+    seen = {row.id: row.versi for row in rows}
+    faster = update(table.model).where(table.model.id == rows[0].id).values(versi=table.model.versi + 1)
+    session.execute(faster, execution_options={"audited": True, "synchronize_session": False})
+    judged = take(session, table, STEPS["verifikasi"], rows, 2, seen)
+    assert ["berubah" in judged[row.id] for row in rows] == [True, False]
+    assert [row.verifikasi for row in rows] == [states.DIAJUKAN, states.TERVERIFIKASI]
 
 
 def test_a_return_needs_a_reason_and_the_reason_is_in_the_audit(session: Any) -> None:
