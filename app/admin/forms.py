@@ -8,12 +8,14 @@ from typing import Any
 from flask_admin.form import BaseForm
 from wtforms import Field, HiddenField, SelectField, StringField, TextAreaField
 
+from app.admin.offers import taken
 from app.master import formats
 from app.master.lookups import Lookups
 from app.master.table import Column, Table
 from app.master.validation import Outcome
 
 CLEAR = "__kosongkan"
+_ID_DIGITS = 16  # longer numbers are no ids: no database compares with them
 _BOOLEAN = (("", "belum diisi"), ("ya", "Ya"), ("tidak", "Tidak"))
 
 
@@ -65,6 +67,8 @@ def raw_values(table: Table, form: BaseForm, posted: Mapping[str, Any], row: Any
     user's scope is not touched by an ordinary save.
     """
     before = stored_texts(table, row) if row is not None else {}
+    for key, chosen in taken(table, posted).items():
+        form[key].data = chosen
     raw: dict[str, Any] = {}
     for column in table:
         if not column.editable:
@@ -76,8 +80,12 @@ def raw_values(table: Table, form: BaseForm, posted: Mapping[str, Any], row: Any
             continue
         if row is not None and text == before[column.key].strip():
             continue
-        raw[column.key] = int(text) if column.kind == "reference" and text.isdecimal() else text
+        raw[column.key] = int(text) if column.kind == "reference" and _is_id(text) else text
     return raw
+
+
+def _is_id(text: str) -> bool:
+    return text.isdecimal() and len(text) < _ID_DIGITS
 
 
 def field_groups(
@@ -107,7 +115,7 @@ def _field(column: Column, text: str, outcome: Outcome, lookups: Lookups, lookup
         "expected": meta.expected, "help": meta.help, "example": meta.example, "unit": meta.unit,
         "errors": [problem.message for problem in outcome.errors if problem.column == column.key],
         "warnings": [problem.message for problem in outcome.warnings if problem.column == column.key],
-        "options": [], "lookup_url": None, "selected": None, "multiline": column.kind == "long",
+        "offers": [], "options": [], "lookup_url": None, "selected": None, "multiline": column.kind == "long",
         "maxlength": column.length, "stored": stored,
         "masked": formats.mask(getattr(row, column.key)) if stored else "",
         "inputmode": {"integer": "numeric", "year": "numeric", "day": "numeric"}.get(
@@ -145,6 +153,6 @@ def _reference(column: Column, text: str, field: dict[str, Any], lookups: Lookup
         field["within"] = meta.within
         return
     field["lookup_url"] = f"{lookup_url}?kolom={column.key}"
-    if text.isdecimal():
+    if _is_id(text):
         label = lookups.labels(meta.target or "", [int(text)]).get(int(text))
         field["selected"] = {"value": text, "label": label} if label else None

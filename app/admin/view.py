@@ -21,6 +21,7 @@ from app.access.addresses import local_path
 from app.access.scope import scope
 from app.admin import listing, lookup, record, workflow
 from app.admin.forms import build_form, field_groups, raw_values, stored_texts
+from app.admin.offers import offers
 from app.admin.saving import Attempt, save, warning_token
 from app.admin.trash import TrashViews
 from app.admin.workflow import WorkflowViews
@@ -232,13 +233,17 @@ class MasterView(TrashViews, WorkflowViews, ModelView):
         outcome = attempt.outcome
         lookups = Lookups(db.session())
         back = local_path(request.values.get("url"))
+        groups = field_groups(self.table, texts, outcome, lookups, self.get_url(".ajax_lookup"), row)
+        offered = offers(db.session(), self.table, (*outcome.errors, *outcome.warnings), current_user, lookups)
+        for field in (field for group in groups for field in group["fields"]):
+            field["offers"] = offered.get(field["key"], [])
         url = self.get_url(".details_view", id=row.id) if row is not None else self.get_url(".index_view")
         return self.render(
             self.create_template,
             table=self.table,
             title=title,
             subtitle=subtitle,
-            groups=field_groups(self.table, texts, outcome, lookups, self.get_url(".ajax_lookup"), row),
+            groups=groups,
             error_summary=[self._problem(problem) for problem in outcome.errors],
             warning_summary=[self._problem(problem) for problem in outcome.warnings] if attempt.unconfirmed else [],
             warning_token=warning_token(outcome),

@@ -29,15 +29,28 @@ def database_check(name: str, condition: str, message: str) -> CheckConstraint:
 
 
 @dataclass(frozen=True)
+class Existing:
+    """What a check says of a record that is there already: the sentence and the record it names.
+
+    `fills` is what a person may take over: (column of the checked table, id to put there).
+    """
+
+    message: str
+    table: str
+    row_id: int
+    fills: tuple[str, int] | None = None
+
+
+@dataclass(frozen=True)
 class Check:
-    """A rule over several columns. `test(values)` returns an Indonesian sentence when broken, else None.
+    """A rule over several columns. `test(values)` returns an Indonesian sentence or an Existing when broken, else None.
 
     It runs only when every column of `needs` holds a value (`anyway=True`: always). `column` is where it is shown.
     """
 
     column: str
     needs: tuple[str, ...]
-    test: Callable[[Values], str | None]
+    test: Callable[[Values], str | Existing | None]
     level: Literal["error", "warning"] = "error"
     anyway: bool = False
     source: str = ""

@@ -10,7 +10,7 @@ from typing import Any
 from app.master import messages
 from app.master.lookups import Lookups, shown_text
 from app.master.parsing import PARSERS, Unreadable, coordinate_pair, is_blank
-from app.master.spec import Values
+from app.master.spec import Existing, Values
 from app.master.table import Column, Table
 
 _INTEGER_LIMIT = 2_147_483_647
@@ -18,11 +18,15 @@ _INTEGER_LIMIT = 2_147_483_647
 
 @dataclass(frozen=True)
 class Problem:
-    """What is wrong with one column (or, with column None, the whole record); `value` as it was given."""
+    """What is wrong with one column (or, with column None, the whole record); `value` as it was given.
+
+    `existing` names the stored record the message is about.
+    """
 
     column: str | None
     message: str
     value: str = ""
+    existing: Existing | None = None
 
 
 @dataclass
@@ -146,9 +150,10 @@ def _check_whole(table: Table, lookups: Lookups, existing: Mapping[str, Any] | N
         whole.update(computed)
     for check in table.spec.checks:
         applies = check.anyway or all(whole.get(key) is not None for key in check.needs)
-        if applies and (message := check.test(whole)):
+        if applies and (said := check.test(whole)):
             problems = outcome.errors if check.level == "error" else outcome.warnings
-            problems.append(Problem(check.column, message))
+            record = said if isinstance(said, Existing) else None
+            problems.append(Problem(check.column, record.message if record else str(said), existing=record))
 
 
 def _shown(column: Column, raw: Any) -> str:

@@ -15,7 +15,7 @@ from sqlalchemy import ColumnElement, select
 
 from app.master import formats, registry
 from app.master.column import Rule
-from app.master.spec import Check, Values
+from app.master.spec import Check, Existing, Values
 from app.master.table import Table
 from app.master.types import cipher
 
@@ -122,13 +122,28 @@ def share(part: Any, whole: Any) -> Decimal | None:
 
 
 def other_row(values: Values, table_key: str, **same: Any) -> str | None:
-    """The title of another live row of the table with these column values, or None.
+    """The title of another live row of the table with these column values, or None."""
+    found = other_record(values, table_key, **same)
+    return None if found is None else found[1]
+
+
+def existing(values: Values, table_key: str, message: str, **same: Any) -> Existing | str | None:
+    """What to say when another live row has these values; `message` names it where it holds {title}."""
+    found = other_record(values, table_key, **same)
+    if found is None:
+        return None
+    said = message.format(title=found[1])
+    return said if found[0] is None else Existing(said, table_key, found[0])
+
+
+def other_record(values: Values, table_key: str, **same: Any) -> tuple[int | None, str] | None:
+    """(id, title) of another live row of the table with these column values, or None.
 
     The row itself is known by `id`, which stands in the values of a record that exists already. During an import an
-    earlier row of the file counts too and is named by its place there.
+    earlier row of the file counts too and is named by its place there, without an id.
     """
     if earlier := values.lookups.earlier_rows(table_key, same):
-        return f"{earlier[0][0]} berkas ini"
+        return None, f"{earlier[0][0]} berkas ini"
     table = registry.get(table_key)
     query = select(table.model.id).where(*[_holds(table, key, value) for key, value in same.items()])
     query = query.where(table.model.hidup == 1)
@@ -137,7 +152,7 @@ def other_row(values: Values, table_key: str, **same: Any) -> str | None:
     row_id = values.lookups.session.scalars(query.limit(1)).first()
     if row_id is None:
         return None
-    return str(values.lookups.labels(table_key, [row_id]).get(row_id, ""))
+    return row_id, str(values.lookups.labels(table_key, [row_id]).get(row_id, ""))
 
 
 def _holds(table: Table, key: str, value: Any) -> ColumnElement[bool]:
@@ -149,10 +164,7 @@ def _holds(table: Table, key: str, value: Any) -> ColumnElement[bool]:
 def repeated(column: str, table_key: str, key: str, what: str) -> Check:
     """A warning when another row of the table holds the same value in `key`."""
 
-    def test(values: Values) -> str | None:
-        title = other_row(values, table_key, **{key: values[key]})
-        if title is None:
-            return None
-        return f"{what} ini sudah dipakai oleh “{title}”. Periksa apakah datanya sudah ada."
-
-    return Check(column, (key,), test, level="warning")
+    message = f"{what} ini sudah dipakai oleh “{{title}}”. Periksa apakah datanya sudah ada."
+    return Check(
+        column, (key,), lambda values: existing(values, table_key, message, **{key: values[key]}), level="warning"
+    )

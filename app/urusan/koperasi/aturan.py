@@ -9,9 +9,9 @@ from typing import Any
 from sqlalchemy import select
 
 from app.master import formats, registry
-from app.master.spec import Check, Values
+from app.master.spec import Check, Existing, Values
 from app.urusan import pengenal
-from app.urusan.aturan import at_most, not_before, other_row, repeated, share, today, total, total_fits, wanted_when
+from app.urusan.aturan import at_most, existing, not_before, repeated, share, today, total, total_fits, wanted_when
 from app.urusan.klasifikasi import classify, limit
 from app.urusan.koperasi.aturan_pembinaan import STATUS_CHECKS
 
@@ -58,13 +58,11 @@ def _kdkmp_without_village(values: Values) -> str | None:
     return "Koperasi Merah Putih berkedudukan di satu desa. Pilih desa atau kelurahannya."
 
 
-def _kdkmp_twice(values: Values) -> str | None:
+def _kdkmp_twice(values: Values) -> Existing | str | None:
     if not values["is_kdkmp"]:
         return None
-    title = other_row(values, "koperasi", is_kdkmp=True, desa=values["desa"])
-    if title is None:
-        return None
-    return f"Desa ini sudah punya Koperasi Merah Putih: “{title}”. Tiap desa paling banyak satu; periksa desanya."
+    message = "Desa ini sudah punya Koperasi Merah Putih: “{title}”. Tiap desa paling banyak satu; periksa desanya."
+    return existing(values, "koperasi", message, is_kdkmp=True, desa=values["desa"])
 
 
 def _kdkmp_unmarked(values: Values) -> str | None:

@@ -16,6 +16,7 @@ from app.master.spec import Check, Values
 from app.urusan import lokasi
 from app.urusan.aturan import not_before
 from app.urusan.klasifikasi import golongan_gudang, limit
+from app.urusan.pelaku import same_owner
 
 WINDOW_DAYS = 30
 
@@ -103,5 +104,6 @@ GUDANG_CHECKS = (
         "tanggal_bap",
         "Tanggal TDG tidak mungkin lebih awal dari berita acara pemeriksaan. Periksa kedua tanggal.",
     ),
+    same_owner("gudang"),
     *lokasi.COORDINATE_CHECKS,
 )

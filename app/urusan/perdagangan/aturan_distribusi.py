@@ -13,6 +13,7 @@ from app.master.spec import Check, Values
 from app.urusan import lokasi
 from app.urusan.aturan import at_most, not_before, repeated, share
 from app.urusan.klasifikasi import limit
+from app.urusan.pelaku import same_owner
 
 USD_PER_KG, USD_A_MONTH = 1_000, 100_000_000  # a neighbouring regency exports US$ 176 million in a year
 
@@ -112,6 +113,7 @@ SPBU_CHECKS = (
         "jumlah_pompa", "jumlah_nozel", "Pompa lebih banyak dari nozel; tiap pompa punya paling sedikit satu nozel."
     ),
     not_before("berlaku_sampai", "tanggal_izin", "Izin tidak mungkin habis sebelum terbit. Periksa kedua tanggal."),
+    same_owner("spbu", "pemilik"),
     *lokasi.COORDINATE_CHECKS,
 )
 REKOMENDASI_CHECKS = (

@@ -8,6 +8,7 @@ from app.master import formats
 from app.master.spec import Check, Values
 from app.urusan import lokasi
 from app.urusan.klasifikasi import classify, limit
+from app.urusan.pelaku import same_owner
 
 USUAL = "eceran"
 
@@ -58,5 +59,6 @@ def _no_kind(values: Values) -> str | None:
 TOKO_CHECKS = (
     Check("lat", ("jarak_pasar_m",), _too_near, level="warning"),
     Check("luas_lantai", ("luas_lantai",), _no_kind, level="warning"),
+    same_owner("toko_swalayan"),
     *lokasi.COORDINATE_CHECKS,
 )

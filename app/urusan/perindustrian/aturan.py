@@ -9,6 +9,7 @@ from app.master.spec import Check, Values
 from app.urusan import lokasi, pengenal
 from app.urusan.aturan import not_before, repeated, share, total, total_fits, wanted_when
 from app.urusan.klasifikasi import klasifikasi_industri, limit
+from app.urusan.pelaku import same_owner
 
 
 def classify(values: Values) -> dict[str, Any]:
@@ -41,6 +42,7 @@ INDUSTRI_CHECKS = (
         lambda values: values["kawasan"] == "sentra",
         "Pilih sentranya, karena letaknya di sentra industri kecil.",
     ),
+    same_owner("industri"),
     *lokasi.COORDINATE_CHECKS,
     *pengenal.KBLI_CHECKS,
 )

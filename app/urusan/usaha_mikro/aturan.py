@@ -5,17 +5,16 @@ from __future__ import annotations
 from typing import Any
 
 from app.master import formats
-from app.master.spec import Check, Values
+from app.master.spec import Check, Existing, Values
 from app.urusan import lokasi, pengenal
-from app.urusan.aturan import other_row, repeated
+from app.urusan.aturan import existing, repeated
 from app.urusan.klasifikasi import UNDETERMINED, limit, skala
+from app.urusan.pelaku import same_owner
 
 
-def _nik_twice(values: Values) -> str | None:
-    title = other_row(values, "pelaku_usaha", nik=values["nik"])
-    if title is None:
-        return None
-    return f"NIK ini sudah dipakai oleh “{title}”. Pakai data itu, atau periksa NIK-nya."
+def _nik_twice(values: Values) -> Existing | str | None:
+    message = "NIK ini sudah dipakai oleh “{title}”. Pakai data itu, atau periksa NIK-nya."
+    return existing(values, "pelaku_usaha", message, nik=values["nik"])
 
 
 PELAKU_CHECKS = (
@@ -65,6 +64,7 @@ USAHA_CHECKS = (
     Check("modal_usaha", ("omzet_tahunan",), _scales_differ, level="warning", source="PP 7/2021 pasal 35"),
     Check("plafon_kredit", ("akses_kredit", "plafon_kredit"), _beyond_kur, level="warning"),
     repeated("nib", "usaha_mikro", "nib", "NIB"),
+    same_owner("usaha_mikro"),
     *lokasi.COORDINATE_CHECKS,
     *pengenal.KBLI_CHECKS,
 )

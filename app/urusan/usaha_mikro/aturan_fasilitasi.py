@@ -9,9 +9,9 @@ from sqlalchemy import func, select
 
 from app.master import registry
 from app.master.column import Rule
-from app.master.spec import Check, Values
+from app.master.spec import Check, Existing, Values
 from app.urusan import pengenal
-from app.urusan.aturan import not_before
+from app.urusan.aturan import existing, not_before
 
 # Forms of numbers by kind of permit; none of them is verified, so they only warn.
 _FORMS = {
@@ -93,19 +93,13 @@ def _other_year(values: Values) -> str | None:
     return f"Tanggalnya tahun {values['tanggal'].year}, tahun anggarannya {values['tahun_anggaran']}. Periksa keduanya."
 
 
-def _again(values: Values) -> str | None:
-    row: Any = registry.get("fasilitasi").model
-    key = next((key for key in RECIPIENTS if values[key] is not None), None)
-    if key is None:
+def _again(values: Values) -> Existing | str | None:
+    recipient = next(({key: values[key]} for key in RECIPIENTS if values[key] is not None), None)
+    if recipient is None:
         return None
-    query = select(row.id).where(
-        getattr(row, key) == values[key], row.jenis == values["jenis"], row.tahun_anggaran == values["tahun_anggaran"]
-    )
-    if values.get("id") is not None:
-        query = query.where(row.id != values["id"])
-    if values.lookups.session.scalars(query.limit(1)).first() is None:
-        return None
-    return "Penerima ini sudah mendapat fasilitasi sejenis pada tahun anggaran itu. Periksa apakah tercatat dua kali."
+    same = {**recipient, "jenis": values["jenis"], "tahun_anggaran": values["tahun_anggaran"]}
+    message = "Penerima ini sudah mendapat fasilitasi sejenis pada tahun anggaran itu: “{title}”. Tercatat dua kali?"
+    return existing(values, "fasilitasi", message, **same)
 
 
 FASILITASI_CHECKS = (

@@ -1,0 +1,60 @@
+"""One owner across the rooms: a NIB that another record holds names its owner, and a person decides."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from sqlalchemy import literal, select, union_all
+
+from app.master import registry
+from app.master.spec import Check, Existing, Values
+from app.master.table import Column, Table
+
+OWNERS = "pelaku_usaha"
+
+
+def same_owner(table_key: str, column: str = "pelaku") -> Check:
+    """A warning at the owner of `table_key` when another record with this NIB, in any room, has another owner."""
+
+    def test(values: Values) -> Existing | None:
+        found = _other_owner(values, table_key, values[column])
+        if found is None:
+            return None
+        table, row_id, owner = registry.get(found[0]), found[1], found[2]
+        title = values.lookups.labels(table.key, [row_id]).get(row_id, "")
+        return Existing(
+            f"NIB ini juga tercatat pada {table.label.lower()} “{title}”. "
+            "Bila pemiliknya sama, pakai pemilik itu di sini; bila tidak, periksa NIB-nya.",
+            table.key,
+            row_id,
+            fills=(column, owner),
+        )
+
+    return Check(column, ("nib",), test, level="warning")
+
+
+def _other_owner(values: Values, table_key: str, owner: int | None) -> tuple[str, int, int] | None:
+    """(table, id, owner) of a live record with the same NIB and another owner."""
+    queries = [
+        _holders(table, column, values, table_key, owner)
+        for table in registry.tables()
+        if "nib" in table.columns and (column := _owner_of(table)) is not None
+    ]
+    row: Any = next(iter(values.lookups.session.execute(union_all(*queries).limit(1))), None)
+    return None if row is None else (row[0], row[1], row[2])
+
+
+def _owner_of(table: Table) -> Column | None:
+    return next((column for column in table if column.meta.target == OWNERS), None)
+
+
+def _holders(table: Table, column: Column, values: Values, table_key: str, owner: int | None) -> Any:
+    model: Any = table.model
+    query = select(literal(table.key), model.id, column.attr).where(
+        model.nib == values["nib"], column.attr.is_not(None), model.hidup == 1
+    )
+    if owner is not None:
+        query = query.where(column.attr != owner)
+    if table.key == table_key and values.get("id") is not None:
+        query = query.where(model.id != values["id"])
+    return query
