@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import signal
 import threading
+import time
 from collections.abc import Callable
 from datetime import timedelta
 from typing import Any
@@ -22,6 +23,9 @@ log = logging.getLogger("dkupp.jobs")
 # A handler gets the job's data and user, and a function that reports progress; it commits its own work at once.
 Handler = Callable[[dict[str, Any], int | None, Callable[[int], None]], None]
 HANDLERS: dict[str, Handler] = {}
+# Small works the worker does about once a minute when no job waits; each gets a session and does not commit.
+UPKEEP: list[Callable[[Session], object]] = []
+UPKEEP_SECONDS = 60
 STALE = timedelta(minutes=2)
 PAUSE_SECONDS = 0.5
 BROKEN = "Pekerjaan terhenti karena galat. Tidak ada data yang tersimpan; ulangi, atau hubungi admin."
@@ -119,11 +123,26 @@ class _Heartbeat:
 def work(app: Flask) -> None:
     """Work jobs until the process is told to stop; the job in hand is finished first."""
     stop = threading.Event()
+    upkeep_at = 0.0
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, lambda *_: stop.set())
     log.info("worker ready")
     while not stop.is_set():
         with app.app_context():
             found = work_one()
+            if not found and time.monotonic() >= upkeep_at:
+                keep_up()
+                upkeep_at = time.monotonic() + UPKEEP_SECONDS
         if not found:
             stop.wait(PAUSE_SECONDS)
+
+
+def keep_up() -> None:
+    """Do the small regular works; one that fails is logged and does not stop the others."""
+    for work_regularly in UPKEEP:
+        try:
+            work_regularly(db.session())
+            db.session.commit()
+        except Exception as error:  # as in work_one: values of records stay out of the log
+            db.session.rollback()
+            log.error("upkeep %s failed: %s", work_regularly.__name__, type(error).__name__)

@@ -11,10 +11,12 @@ from hypothesis import strategies as st
 from sqlalchemy import func, select
 
 from app.audit.bulk import insert_rows
+from app.jobs import queue
 from app.master import registry, states, store
 from app.master.lookups import Lookups
 from app.master.query import parse_state, select_rows
 from app.rekap import ledger, listeners
+from app.rekap.models import CELL, Rekap
 from tests.contract.conftest import make_row
 
 EDITS = [
@@ -144,3 +146,17 @@ def count(session: Any, address: str) -> int:
     state = parse_state(table, parse_qsl(query))
     assert not state.ignored, query
     return session.scalar(select_rows(table, [func.count(table.model.id)], state, Lookups(session)))
+
+
+def test_the_worker_folds_the_ledger_and_one_failing_upkeep_does_not_stop_it(session: Any, monkeypatch: Any) -> None:
+    def broken(session: Any) -> None:
+        raise RuntimeError
+
+    monkeypatch.setattr(queue, "UPKEEP", [broken, *queue.UPKEEP])
+    office = Office(session)
+    office.buat()
+    session.commit()
+    queue.keep_up()
+    cells = select(Rekap.angka).group_by(*CELL).having(func.count() > 1)
+    assert session.execute(cells).all() == []
+    assert list(ledger.differences(session)) == []
