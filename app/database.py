@@ -12,17 +12,16 @@ from sqlalchemy.orm import Session
 from app.audit import trail
 from app.master import session as master_session
 from app.master import words
+from app.master.waiting import BUSY_SECONDS
 from app.rekap import listeners
 from app.verification import guard
-
-_BUSY_SECONDS = 15
 
 
 def engine_options(url: str) -> dict[str, Any]:
     """Engine options for a database address."""
     # hide_parameters: the values of a refused statement stay out of every message and trace.
     if url.startswith("sqlite"):
-        return {"hide_parameters": True, "connect_args": {"timeout": _BUSY_SECONDS}}
+        return {"hide_parameters": True, "connect_args": {"timeout": BUSY_SECONDS}}
     return {
         "hide_parameters": True,
         "pool_pre_ping": True,

@@ -19,6 +19,7 @@ from app.access import clock
 from app.access.models import Pengguna, Sesi
 from app.audit import trail
 from app.extensions import db
+from app.master.waiting import without_waiting
 
 IDLE_LIMIT = timedelta(hours=12)
 ABSOLUTE_LIMIT = timedelta(days=7)
@@ -125,11 +126,12 @@ def device_name(user_agent: str) -> str:
 
 
 def _note_seen(record: Sesi) -> None:
-    record.terakhir_dilihat = clock.now()
+    """Not worth waiting for: while somebody else writes (an import, on SQLite) the page opens without it."""
     try:
-        db.session.commit()
+        with without_waiting(db.session()):
+            record.terakhir_dilihat = clock.now()
+            db.session.commit()
     except OperationalError:
-        # SQLite is being written by somebody else (an import): the page must still open.
         db.session.rollback()
 
 

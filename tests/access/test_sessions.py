@@ -1,7 +1,7 @@
 """Server-side sessions: limits, own list, ending them."""
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import event, select
 
 from app.access import sessions
 from app.access.models import Sesi
@@ -52,6 +52,28 @@ def test_last_seen_is_written_once_a_minute(app, ani, time):
     time.move(seconds=1)
     ani.get("/sesi")
     assert records(app)[0].terakhir_dilihat == time.time
+
+
+def test_a_page_opens_at_once_while_an_import_has_the_database_to_itself(app, ani, time):
+    with app.app_context():
+        engine = db.engine
+    if engine.dialect.name != "sqlite":
+        return  # elsewhere only rows are locked, and nobody else writes this one
+    begin, waits = time.time, []
+
+    def look(connection, cursor, statement, *_):
+        if statement.startswith("UPDATE sesi"):
+            waits.extend(cursor.connection.execute("PRAGMA busy_timeout").fetchone())
+
+    event.listen(engine, "before_cursor_execute", look)
+    with engine.connect() as importing, importing.begin():
+        time.move(minutes=5)
+        assert ani.signed_in()
+    event.remove(engine, "before_cursor_execute", look)
+    assert waits == [0]
+    assert records(app)[0].terakhir_dilihat == begin
+    with engine.connect() as later:
+        assert later.exec_driver_sql("PRAGMA busy_timeout").scalar() == 15000
 
 
 def test_neither_token_nor_user_number_is_told_by_the_database_or_the_cookie(app, ani):
