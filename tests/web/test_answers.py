@@ -28,9 +28,20 @@ def test_every_answer_carries_the_protecting_headers(path: str, client_for: Any)
 
 def test_bundled_files_are_kept_for_a_year_and_pages_of_people_never(make_user: Any, client_for: Any) -> None:
     browser = client_for(make_user("admin"))
-    style = browser.soup("/beranda").find("link", rel="stylesheet")
-    assert "immutable" in browser.get(str(style["href"])).headers["Cache-Control"]
-    assert browser.get("/beranda").headers["Cache-Control"] == "no-store"
+    style = str(browser.soup("/beranda").find("link", rel="stylesheet")["href"])
+    assert "immutable" in browser.get(style).headers["Cache-Control"]
+    for address in ("/beranda", "/statik/app-TIDAKADA.css"):
+        assert browser.get(address).headers["Cache-Control"] == "no-store"
+
+
+@pytest.mark.parametrize("encoding", ["gzip", "identity"])
+def test_bundled_files_come_compressed_to_whoever_can_read_that(encoding: str, client_for: Any) -> None:
+    browser = client_for(None)
+    style = str(browser.soup("/masuk").find("link", rel="stylesheet")["href"])
+    response = browser.get(style, headers={"Accept-Encoding": encoding})
+    assert response.headers.get("Content-Encoding", "identity") == encoding
+    assert response.headers["Vary"] == "Accept-Encoding" and response.mimetype == "text/css"
+    assert "Set-Cookie" not in response.headers
 
 
 def test_not_found_forbidden_and_expired_pages_speak_indonesian(make_user: Any, client_for: Any) -> None:
