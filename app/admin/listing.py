@@ -18,12 +18,14 @@ from app.master.paging import COUNT_CAP, count_text, count_to_cap, fetch, order_
 from app.master.parsing import PARSERS, Unreadable
 from app.master.query import (
     PAGE_SIZES,
+    SELECTION,
     Condition,
     ListState,
     is_due,
     path_column,
     relative_day,
     select_rows,
+    selections,
     sortable,
     state_columns,
     system_columns,
@@ -231,6 +233,8 @@ def describe_path(table: Table, path: str) -> str:
     """The label of a filter path: 'Kecamatan', or 'Koperasi: Kecamatan' through a reference."""
     if is_due(path):
         return due.describe(table, path)
+    if path == SELECTION:
+        return "Pilihan"
     first, _, rest = path.partition(".")
     column = path_column(table, path)
     label = column.label if column is not None else path
@@ -241,6 +245,8 @@ def describe_values(table: Table, condition: Condition, lookups: Lookups) -> str
     """The values of a filter in words, for chips and for the heading of exports and prints."""
     if is_due(condition.path):
         return " atau ".join(due.describe_span(value) for value in condition.values)
+    if condition.path == SELECTION:
+        return " atau ".join(selection.label for selection in selections(table, condition.values))
     column = path_column(table, condition.path)
     assert column is not None  # parse_state let only known paths through
     if condition.operator == "kosong":
@@ -288,7 +294,20 @@ def controls(table: Table, state: ListState, lookups: Lookups, lookup_url: str |
         found.insert(0, {**_control(kecamatan, {}, lookups, None), "name": f"{parent.key}.kecamatan"})
         _mark(found[0], current.get(f"{parent.key}.kecamatan", ()))
     found += [_control(column, current, lookups, None) for column in _closing(table)]
-    return [*due.controls(table, current), *found]
+    return [*due.controls(table, current), *_selection_control(table, current.get(SELECTION, ())), *found]
+
+
+def _selection_control(table: Table, chosen: Sequence[str]) -> list[dict[str, Any]]:
+    """One control for what the table declares as selections; none when it declares none."""
+    options = [
+        {"value": selection.key, "label": selection.label, "selected": selection.key in chosen}
+        for selection in table.spec.selections
+    ]
+    control: dict[str, Any] = {
+        "name": SELECTION, "label": "Pilihan", "kind": "choice", "options": options, "values": list(chosen),
+        "lookup_url": None, "unit": "",
+    }  # fmt: skip
+    return [control] if options else []
 
 
 def _filterable(column: Column) -> bool:

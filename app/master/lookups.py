@@ -142,9 +142,22 @@ class Lookups:
         if current in found:
             return current
         if found:
-            shown = shown_text(column, text)[:60]
-            raise Unreadable(messages.REFERENCE_AMBIGUOUS.format(value=shown, label=column.label.lower()))
+            raise Unreadable(self._ambiguous(target, column, text, found))
         raise Unreadable(self._unknown(target, column, text, within))
+
+    def _ambiguous(self, target: Table, column: Column, text: str, found: set[int]) -> str:
+        shown, places = shown_text(column, text)[:60], self._places(target, column, found)
+        if " dan " in places:
+            return messages.REFERENCE_IN_SEVERAL.format(value=shown, places=places, within=column.meta.within)
+        return messages.REFERENCE_AMBIGUOUS.format(value=shown, label=column.label.lower())
+
+    def _places(self, target: Table, column: Column, found: set[int]) -> str:
+        """'Bantaran dan Kraksaan': where rows lie of which the column's `within` should have told one."""
+        if not column.meta.within:
+            return ""
+        rows = self._small_table(target).rows
+        names = self.labels(target.key, [rows[row_id]["induk"] for row_id in found])
+        return " dan ".join(sorted(names.values()))
 
     def _existing(self, target: Table, column: Column, row_id: int, within: int | None) -> int:
         if target.spec.small:
@@ -170,6 +183,9 @@ class Lookups:
         shown = shown_text(column, text)[:60]
         hint = similar(text, names) or (messages.HINT_ALIAS if "alias" in target.columns else "")
         if column.meta.within and within is not None:
+            elsewhere = self._places(target, column, self._find(target, column, text, None))
+            if elsewhere:
+                hint = messages.HINT_ELSEWHERE.format(places=elsewhere, within=column.meta.within)
             place = self.labels(target.key, [within]).get(within, "")
             return messages.REFERENCE_UNKNOWN_WITHIN.format(value=shown, within=place, hint=hint)
         label = column.label if column.meta.where else target.label

@@ -5,6 +5,7 @@ Grammar (names, never positions, so bookmarks survive new columns):
 `rujukan.kolom=nilai` (a column of the referenced row), `cari=`, `urut=-kolom`, `kolom=` chosen columns under `tampil=`.
 A day may be told from today: `berlaku_sampai.maks=hari-ini`, `hari-ini+90`, `hari-ini-1`.
 `jatuh_tempo=lewat|30` finds what was due before today or is within 30 days; `jatuh_tempo.kolom=` one of several.
+`pilihan=kunci` finds the records of a selection that the table declares.
 What cannot be understood is left out and listed in `ignored`, never an error page.
 """
 
@@ -25,13 +26,14 @@ from app.master.base import Register
 from app.master.column import Meta
 from app.master.lookups import Lookups
 from app.master.parsing import PARSERS, Unreadable
-from app.master.spec import Due
+from app.master.spec import Due, Selection
 from app.master.table import Column, Table
 from app.master.types import cipher
 from app.master.words import search_clause
 
 OPERATORS = ("min", "maks", "memuat", "kosong")
 DUE, OVERDUE = "jatuh_tempo", "lewat"
+SELECTION = "pilihan"
 RESERVED = frozenset({"cari", "urut", "tampil", "setelah", "sebelum", "mulai", "baris", "terhapus", "url", "format"})
 PAGE_SIZES = (20, 50, 100)
 _LARGEST = 10**16  # a scaled DECIMAL(18,2) of that size still fits SQLite's 64 bits
@@ -166,6 +168,8 @@ def _condition(table: Table, name: str, values: tuple[str, ...]) -> Condition | 
     if is_due(name):
         known = dues(table, name) and all(value == OVERDUE or _DAYS.fullmatch(value) for value in values)
         return Condition(name, "", values) if known else None
+    if name == SELECTION:
+        return Condition(name, "", values) if selections(table, values) else None
     path, _, operator = name.rpartition(".") if name.rpartition(".")[2] in OPERATORS else (name, "", "")
     column = path_column(table, path)
     if column is None or (column.sensitive and not (column.meta.blind and operator == "")):
@@ -203,6 +207,8 @@ def _where(table: Table, condition: Condition, lookups: Lookups) -> ColumnElemen
     if is_due(condition.path):
         found = [(due, span) for due in dues(table, condition.path) for span in condition.values]
         return or_(*[and_(concerned(table, due, lookups), in_span(table, due, span)) for due, span in found])
+    if condition.path == SELECTION:
+        return or_(*[chosen.where(table.model, lookups) for chosen in selections(table, condition.values)])
     first, _, rest = condition.path.partition(".")
     if not rest:
         column = find_column(table, first)
@@ -213,6 +219,11 @@ def _where(table: Table, condition: Condition, lookups: Lookups) -> ColumnElemen
     inner = find_column(target, rest)
     assert inner is not None
     return reference.attr.in_(select(target.model.id).where(_compare(inner, condition, lookups)))
+
+
+def selections(table: Table, keys: Sequence[str]) -> list[Selection]:
+    """The selections of the table with these keys."""
+    return [selection for selection in table.spec.selections if selection.key in keys]
 
 
 def is_due(path: str) -> bool:

@@ -106,6 +106,19 @@ class Due:
 
 
 @dataclass(frozen=True)
+class Selection:
+    """Records that no single column tells, offered as a filter of the list and as a task on the work home.
+
+    `where(model, lookups)` returns the SQL condition; `label` names the records, `hint` says what is to be done.
+    """
+
+    key: str
+    label: str
+    hint: str
+    where: Callable[[Any, Any], Any]
+
+
+@dataclass(frozen=True)
 class TableSpec:
     """Facts of one table. `urusan`: the first is its home in the menu, all may maintain it.
 
@@ -136,6 +149,7 @@ class TableSpec:
     latest: Latest | None = None
     tally: Tally | None = None
     due: tuple[Due, ...] = ()
+    selections: tuple[Selection, ...] = ()
     history: History | None = None
     order: str = ""
     icon: str = "list-details"

@@ -250,10 +250,14 @@ def _kbli_broken(value: str) -> str | None:
 KODE_KBLI = (Rule(_kbli_broken, normalise=digits),)
 
 
-def _kbli_unknown(values: Values) -> str | None:
+def kbli_unknown(values: Values, code: str = "kode_kbli", version_of: str = "versi_kbli") -> str | None:
+    """What is wrong when column `code` holds no KBLI of the version in column `version_of`.
+
+    While a version is loaded without its codes of five digits, the first two digits decide.
+    """
     kbli: Any = registry.get("kbli").model
     session = values.lookups.session
-    wanted, version = values["kode_kbli"], int(values["versi_kbli"])
+    wanted, version = values[code], int(values[version_of])
 
     def known(condition: ColumnElement[bool]) -> bool:
         query = select(kbli.id).where(kbli.versi_kbli == version, condition)
@@ -267,7 +271,7 @@ def _kbli_unknown(values: Values) -> str | None:
 
 
 KBLI_CHECKS = (
-    Check("kode_kbli", ("kode_kbli", "versi_kbli"), _kbli_unknown),
+    Check("kode_kbli", ("kode_kbli", "versi_kbli"), kbli_unknown),
     Check(
         "versi_kbli",
         ("kode_kbli",),

@@ -24,6 +24,7 @@ from app.audit.models import Jejak
 from app.extensions import db, migrate
 from app.master import formats, registry
 from app.master.lookups import Lookups
+from app.master.query import SELECTION
 from app.master.table import Table
 from app.verification import views as verification
 from app.web import due
@@ -52,6 +53,7 @@ def beranda() -> ResponseReturnValue:
         tasks=[
             *verification.tasks(),
             *due.tasks(current_user),
+            *(task for table in tables for task in _selected(table)),
             *(task for table in tables if (task := _incomplete(table))),
         ],
         returns=verification.returns(),
@@ -73,6 +75,25 @@ def _prices() -> list[dict[str, Any]]:
 
 def _allowed(action: str, table: Table) -> bool:
     return gate.allows(current_user, action, table.key)
+
+
+def _selected(table: Table) -> list[dict[str, Any]]:
+    """The selections of a table that hold records."""
+    lookups, tasks = Lookups(db.session()), []
+    for selection in table.spec.selections:
+        query = select(func.count(table.model.id)).where(selection.where(table.model, lookups))
+        count = db.session.scalar(scope(query, table, current_user)) or 0
+        if count:
+            tasks.append(
+                {
+                    "count_text": formats.angka(count),
+                    "label": f"{table.label}: {selection.label.lower()}",
+                    "hint": selection.hint,
+                    "url": f"/admin/{table.slug}/?{SELECTION}={selection.key}",
+                    "tone": "kuning",
+                }
+            )
+    return tasks
 
 
 def _incomplete(table: Table) -> dict[str, Any] | None:

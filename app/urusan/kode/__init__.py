@@ -4,6 +4,7 @@ from app.master.registry import Room
 from app.urusan.kode.ambang import Ambang
 from app.urusan.kode.jenis_uttp import JenisUttp
 from app.urusan.kode.kbli import Kbli
+from app.urusan.kode.kbli_padanan import KbliPadanan
 from app.urusan.kode.ketentuan import Ketentuan
 from app.urusan.kode.kode_referensi import KodeReferensi
 from app.urusan.kode.komoditas import Komoditas
@@ -15,5 +16,5 @@ ROOM = Room(
     key="kode",
     label="Kode referensi",
     icon="list-details",
-    tables=(Wilayah, KodeReferensi, Kbli, Satuan, Komoditas, Ambang, Ketentuan, JenisUttp, TarifTera),
+    tables=(Wilayah, KodeReferensi, Kbli, KbliPadanan, Satuan, Komoditas, Ambang, Ketentuan, JenisUttp, TarifTera),
 )

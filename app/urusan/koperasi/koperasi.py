@@ -5,7 +5,7 @@ from __future__ import annotations
 from app.master.base import Register
 from app.master.column import boolean, code, day, email, identifier, integer, long, money, text, year
 from app.master.spec import Due, TableSpec
-from app.urusan import lokasi, pengenal
+from app.urusan import lokasi, padanan, pengenal
 from app.urusan.aturan import COUNT, PAST_DAY
 from app.urusan.koperasi.aturan import KOPERASI_CHECKS, number_and_size
 from app.urusan.koperasi.aturan_pembinaan import HEALTH_TONES
@@ -23,6 +23,7 @@ class Koperasi(Register):
         match=(("nik_koperasi",), ("badan_hukum_kunci", "nama"), ("nama", "kecamatan")),
         unique=(("nik_koperasi",),),
         indexes=(("badan_hukum_kunci",), ("nama",), ("kecamatan", "nama"), ("status", "jenis")),
+        selections=(padanan.NEEDS_MATCH,),
         checks=KOPERASI_CHECKS,
         computed=number_and_size,
         names=("nik_koperasi", "nama"),

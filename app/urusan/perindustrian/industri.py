@@ -5,7 +5,7 @@ from __future__ import annotations
 from app.master.base import Register
 from app.master.column import code, email, identifier, integer, long, money, reference, text, year
 from app.master.spec import TableSpec
-from app.urusan import lokasi, pengenal
+from app.urusan import lokasi, padanan, pengenal
 from app.urusan.pemilik import OWNER_BY_NIB
 from app.urusan.perindustrian.aturan import INDUSTRI_CHECKS, classify
 
@@ -20,7 +20,14 @@ class Industri(Register):
         title=("nama",),
         subtitle=("desa", "kecamatan"),
         match=(("nib", "kode_kbli"), ("nama", "kode_kbli", "kecamatan"), ("nama", "kecamatan")),
-        indexes=(("nama",), ("nib",), ("kecamatan", "nama"), ("klasifikasi", "cabang_industri")),
+        indexes=(
+            ("nama",),
+            ("nib",),
+            ("kecamatan", "nama"),
+            ("klasifikasi", "cabang_industri"),
+            ("versi_kbli", "kode_kbli"),
+        ),
+        selections=(padanan.NEEDS_MATCH,),
         checks=INDUSTRI_CHECKS,
         computed=classify,
         names=("nib", "nama"),

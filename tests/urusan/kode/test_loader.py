@@ -127,8 +127,26 @@ def test_every_row_is_audited_with_its_door(session):
 def test_a_village_name_that_occurs_twice_is_found_within_its_kecamatan(loaded, nama):
     found = {kode_of(loaded, DESA, nama, Lookups(loaded).resolve_reference(KECAMATAN, kec)) for kec in TWICE[nama]}
     assert len(found) == 2
-    with pytest.raises(Unreadable):
+    both = " dan ".join(sorted(TWICE[nama]))
+    with pytest.raises(Unreadable, match=f"“{nama}” ada di {both}. Isi kecamatannya"):
         Lookups(loaded).resolve_reference(DESA, nama)
+
+
+def test_a_village_of_another_kecamatan_is_refused_and_said_where_it_lies(loaded):
+    lookups = Lookups(loaded)
+    paiton = lookups.resolve_reference(KECAMATAN, "Paiton")
+    with pytest.raises(Unreadable, match=r"tidak ditemukan di Paiton\. Nama itu ada di Bantaran dan Kraksaan;"):
+        lookups.resolve_reference(DESA, "Patokan", paiton)
+    with pytest.raises(Unreadable, match="tidak ditemukan di Paiton"):
+        lookups.resolve_reference(DESA, "Tidak Ada", paiton)
+
+
+def test_a_village_is_found_by_other_spellings_within_its_kecamatan(loaded):
+    spelt = loaded.scalars(select(Wilayah).where(Wilayah.level == "desa", Wilayah.alias.is_not(None))).all()
+    assert spelt
+    for area in spelt:
+        for name in area.alias.split(";"):
+            assert Lookups(loaded).resolve_reference(DESA, name, area.induk) == area.id, (name, area.kode)
 
 
 @pytest.mark.parametrize(

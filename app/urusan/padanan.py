@@ -1,0 +1,66 @@
+"""From an older KBLI to the newest: rules of the table of matches, and the records that still need one.
+
+Codes are never changed by themselves: one old code may have become several, and only the office knows the business.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from sqlalchemy import ColumnElement, and_, func, select, tuple_
+
+from app.master import registry
+from app.master.spec import Check, Selection, Values
+from app.urusan import pengenal
+from app.urusan.aturan import other_row
+
+
+def _newer_is_older(values: Values) -> str | None:
+    if values["versi_baru"] > values["versi_lama"]:
+        return None
+    return "Versi baru harus lebih baru daripada versi lama. Mungkin keduanya tertukar."
+
+
+def _not_the_only_one(values: Values) -> str | None:
+    if values["jenis"] != "satu_satu":
+        return None
+    key = {name: values[name] for name in ("versi_lama", "kode_lama", "versi_baru")}
+    title = other_row(values, "kbli_padanan", **key)
+    if title is None:
+        return None
+    return f"Kode lama ini juga punya padanan “{title}”, jadi bukan satu ke satu. Periksa jenisnya."
+
+
+def _exists(code: str, version: str) -> Check:
+    return Check(code, (version, code), lambda values: pengenal.kbli_unknown(values, code, version))
+
+
+PADANAN_CHECKS = (
+    _exists("kode_lama", "versi_lama"),
+    _exists("kode_baru", "versi_baru"),
+    Check("versi_baru", ("versi_lama", "versi_baru"), _newer_is_older),
+    Check("jenis", ("jenis", "versi_lama", "kode_lama", "versi_baru"), _not_the_only_one, level="warning"),
+)
+
+
+def _without_match(model: Any, lookups: Any) -> ColumnElement[bool]:
+    """Records with a code of an older KBLI than the newest loaded, and not exactly one code there that it became."""
+    kbli: Any = registry.get("kbli").model
+    match: Any = registry.get("kbli_padanan").model
+    newest = str(lookups.session.scalar(select(func.max(kbli.versi_kbli))))
+    old = (match.versi_lama, match.kode_lama)
+    one = select(*old).where(match.versi_baru == newest, match.hidup == 1).group_by(*old)
+    one = one.having(func.count(match.kode_baru.distinct()) == 1)
+    return and_(
+        model.kode_kbli.is_not(None),
+        model.versi_kbli < newest,
+        tuple_(model.versi_kbli, model.kode_kbli).not_in(one),
+    )
+
+
+NEEDS_MATCH = Selection(
+    "perlu_padanan",
+    "Perlu padanan KBLI",
+    "Kode KBLI-nya versi lama dan tidak punya tepat satu padanan. Pilih kode dan versi yang baru.",
+    _without_match,
+)
