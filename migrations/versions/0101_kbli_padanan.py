@@ -6,8 +6,8 @@ from sqlalchemy.dialects import mysql
 
 from app.master import types
 
-revision = "0100"
-down_revision = "0099"
+revision = "0101"
+down_revision = "0100"
 
 
 def upgrade() -> None:
