@@ -11,15 +11,18 @@ from sqlalchemy.orm import Session
 
 from app.audit import trail
 from app.audit.models import Jejak
-from app.master import words
-from app.master.base import now
+from app.master import states, words
+from app.master.base import Register, now
 from app.master.table import Table
 from app.master.types import cipher
 from app.rekap import listeners as rekap
 
 
-def insert_rows(session: Session, table: Table, rows: Sequence[Mapping[str, Any]]) -> list[int]:
-    """Insert records from validated values and return their ids in the same order.
+def insert_rows(
+    session: Session, table: Table, rows: Sequence[Mapping[str, Any]], state: str = states.DRAF
+) -> list[int]:
+    """Insert records from validated values and return their ids in the same order; those of a register begin in
+    `state` of verification.
 
     Parents are not refreshed and nothing is committed: both are the caller's.
     """
@@ -27,13 +30,15 @@ def insert_rows(session: Session, table: Table, rows: Sequence[Mapping[str, Any]
         return []
     who, moment = trail.context(session), now()
     statement = insert(table.model).returning(table.model.id, sort_by_parameter_order=True)
-    lines = [_line(table, values, who, moment) for values in rows]
+    begin = {"verifikasi": state} if issubclass(table.model, Register) else {}
+    lines = [_line(table, values, who, moment) | begin for values in rows]
     # render_nulls: else every combination of filled columns is a statement of its own (measured: ten times slower).
     ids = list(session.scalars(statement, lines, execution_options={"audited": True, "render_nulls": True}))
+    submitted = {"verifikasi": [None, state]} if begin and state != states.DRAF else {}
     entries = [
         {
             "waktu": moment, "pengguna_id": who.user_id, "tabel": table.key, "baris_id": row_id, "aksi": "buat",
-            "perubahan": trail.changes_of_new(table, values), "pintu": who.door, "batch_id": who.batch_id,
+            "perubahan": trail.changes_of_new(table, values) | submitted, "pintu": who.door, "batch_id": who.batch_id,
         }
         for row_id, values in zip(ids, rows, strict=True)
     ]  # fmt: skip

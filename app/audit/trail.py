@@ -171,7 +171,7 @@ def _action(changes: dict[str, Any]) -> str:
     if trashed is not None:
         return "hapus" if trashed[1] else "pulih"
     if changes.keys() == {"verifikasi"}:
-        return states.STEPS[changes["verifikasi"][1]]
+        return states.STEPS.get(changes["verifikasi"][1], "ubah")
     return "ubah"
 
 

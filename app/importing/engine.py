@@ -24,13 +24,15 @@ from app.importing.places import Places
 from app.importing.plan import Plan
 from app.importing.reading import CellError, SourceFile
 from app.importing.rows import RawRow, Reading
-from app.master import formats, messages, registry, store
+from app.master import formats, messages, registry, states, store
+from app.master.base import Register
 from app.master.dberrors import explain
 from app.master.filerows import FileRows
 from app.master.lookups import Lookups
 from app.master.parsing import is_blank
 from app.master.table import Table
 from app.master.validation import Problem, validate
+from app.verification.steps import STEPS
 
 CHUNK = 500
 KEPT_PROBLEMS = 1000
@@ -101,6 +103,7 @@ class _Import:
 
     def __init__(self, session: Session, table: Table, plan: Plan, user: Any, *, write: bool) -> None:
         self.session, self.table, self.user, self.write = session, table, user, write
+        self.submit = plan.submit and issubclass(table.model, Register)
         self.report = Report()
         self.lookups = Lookups(session)
         self.lookups.file_rows = self.file_rows = FileRows(table.key)
@@ -231,7 +234,9 @@ class _Import:
             )
 
     def _insert(self, items: Sequence[Item]) -> None:
-        self.matcher.wrote(insert_rows(self.session, self.table, [item.outcome.values for item in items]))
+        values = [item.outcome.values for item in items]
+        state = states.DIAJUKAN if self.submit else states.DRAF
+        self.matcher.wrote(insert_rows(self.session, self.table, values, state))
         if self.table.spec.upward:
             self.parents |= {item.outcome.values.get(self.table.spec.upward) for item in items}
 
@@ -241,6 +246,8 @@ class _Import:
             if parent:
                 self.parents.add(getattr(row, parent))
             store.assign(self.session, self.table, row, item.outcome.values)
+            if self.submit and row.verifikasi in STEPS["ajukan"].sources:
+                row.verifikasi = states.DIAJUKAN
             if parent:
                 self.parents.add(getattr(row, parent))
         self.session.flush()

@@ -30,7 +30,8 @@ class Plan:
 
     `fill_down`: columns whose value stands once per group and holds for the rows below (None: find out). `wide`:
     {"names": column key filled by the heading, "values": column key filled by the cell, "headings": [...]}.
-    `notices`: sentences on what was found out.
+    `notices`: sentences on what was found out. `submit`: what is written waits for verification instead of being a
+    draft.
     """
 
     sheets: list[str] = field(default_factory=list)
@@ -42,6 +43,7 @@ class Plan:
     fill_down: list[str] | None = None
     wide: dict[str, Any] = field(default_factory=dict)
     partial: bool = False
+    submit: bool = False
     notices: list[str] = field(default_factory=list)
 
     def to_json(self) -> dict[str, Any]:

@@ -23,7 +23,7 @@ from app.importing.plan import Plan, PlanError
 from app.importing.reading import SourceFile, UnreadableFile, open_file
 from app.jobs.models import Pekerjaan
 from app.jobs.queue import HANDLERS, enqueue
-from app.master import registry, words
+from app.master import registry, states, words
 from app.master.base import now
 from app.master.table import Table
 from app.rekap import listeners as rekap
@@ -141,7 +141,9 @@ def undo(session: Session, batch: ImporBatch, user_id: int | None) -> int:
 
 
 def _refuse_touched(session: Session, batch: ImporBatch, entries: list[Jejak]) -> None:
-    """Records that were changed after the import would lose that work: the undo is refused and says how many."""
+    """Records that were changed or verified after the import would lose that work: the undo is refused and says how
+    many.
+    """
     rows: dict[str, int] = {}
     for entry in entries:
         if entry.aksi in {"buat", "ubah"}:
@@ -151,14 +153,16 @@ def _refuse_touched(session: Session, batch: ImporBatch, entries: list[Jejak]) -
     newest = max(rows.values())
     later = session.execute(
         select(Jejak.tabel, Jejak.baris_id).where(
-            Jejak.id > newest, Jejak.tabel.in_({key.split(":")[0] for key in rows})
+            Jejak.aksi.in_({*trail.CHANGES, "verifikasi"}),
+            Jejak.id > newest,
+            Jejak.tabel.in_({key.split(":")[0] for key in rows}),
         )
     )
     touched = {f"{table}:{row_id}" for table, row_id in later} & rows.keys()
     if touched:
         raise UndoRefused(
-            f"{len(touched)} data dari impor ini sudah diubah sesudahnya, jadi impor tidak dapat dibatalkan utuh. "
-            "Perbaiki data itu satu per satu."
+            f"{len(touched)} data dari impor ini sudah diubah atau diverifikasi sesudahnya, "
+            "jadi impor tidak dapat dibatalkan utuh. Perbaiki data itu satu per satu."
         )
 
 
@@ -173,6 +177,8 @@ def _put_back(session: Session, entry: Jejak) -> None:
     for key, value in before.items():
         if key in table.columns:
             setattr(row, key, trail.typed(table[key], value))
+        elif key == "verifikasi" and value != states.TERVERIFIKASI:  # what comes back verified waits for it once more
+            setattr(row, key, value)
 
 
 def _delete(session: Session, table: Table, ids: list[int]) -> None:

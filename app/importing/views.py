@@ -20,6 +20,7 @@ from app.importing.plan import Plan, PlanError, make_plan, remember
 from app.importing.reading import UnreadableFile
 from app.jobs.models import Pekerjaan
 from app.master import formats, registry
+from app.master.base import Register
 from app.master.table import Table
 
 blueprint = Blueprint("impor", __name__, url_prefix="/impor")
@@ -166,6 +167,7 @@ def hasil(batch_id: int) -> ResponseReturnValue:
         undone=batch.keadaan == "dibatalkan",
         can_apply=batch.keadaan == "diperiksa" and counts["new"] + counts["changed"] > 0 and not faulty,
         partial_possible=batch.keadaan == "diperiksa" and counts["new"] + counts["changed"] > 0 and faulty > 0,
+        can_submit=issubclass(table.model, Register) and gate.allows(current_user, "ajukan", table.key),
         apply_url=url_for("impor.terapkan", batch_id=batch.id),
         map_url=url_for("impor.petakan", batch_id=batch.id),
         undo_url=url_for("impor.batalkan", batch_id=batch.id),
@@ -191,13 +193,14 @@ def _progress(batch: ImporBatch, table: Table) -> ResponseReturnValue:
 
 @blueprint.post("/<int(max=9999999999):batch_id>/terapkan")
 def terapkan(batch_id: int) -> ResponseReturnValue:
-    """Step 4: write what was checked; with `sebagian`, the good rows only."""
+    """Step 4: write what was checked; with `sebagian`, the good rows only; `ajukan` submits what is written."""
     batch, _ = _batch(batch_id)
     if batch.keadaan != "diperiksa":
         flash("Impor ini tidak dapat diterapkan lagi.", "peringatan")
         return redirect(url_for("impor.hasil", batch_id=batch.id))
     plan = Plan.from_json(batch.rencana)
     plan.partial = bool(request.form.get("sebagian"))
+    plan.submit = bool(request.form.get("ajukan")) and gate.allows(current_user, "ajukan", batch.tabel)
     service.start(db.session(), batch, plan, write=True, user_id=current_user.id)
     db.session.commit()
     return redirect(url_for("impor.hasil", batch_id=batch.id))
