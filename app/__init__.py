@@ -58,6 +58,7 @@ def _pages(app: Flask) -> None:
     from app.access import door
     from app.access.views import blueprint as account
     from app.admin.custom.harga_harian import blueprint as prices
+    from app.admin.custom.harga_tabel import blueprint as price_table
     from app.dashboard.views import blueprint as dashboard
     from app.dictionary.views import blueprint as dictionary
     from app.importing.views import blueprint as importing
@@ -70,7 +71,7 @@ def _pages(app: Flask) -> None:
         app.wsgi_app = ProxyFix(app.wsgi_app, x_for=hops, x_proto=hops, x_host=hops)  # type: ignore[method-assign]  # Flask's documented way
     web.init_app(app)
     door.init_app(app)
-    for blueprint in (account, dashboard, dictionary, importing, due, prices, pages, verification):
+    for blueprint in (account, dashboard, dictionary, importing, due, prices, price_table, pages, verification):
         app.register_blueprint(blueprint)
     admin.init_app(app)
 

@@ -8,7 +8,7 @@ from flask import request
 from flask_login import current_user
 
 from app.access import gate
-from app.admin.custom import harga_harian
+from app.admin.custom import harga_harian, harga_tabel
 from app.master import registry
 from app.master.registry import Room
 from app.master.table import Table
@@ -46,12 +46,9 @@ def _settings(user: Any, path: str) -> list[dict[str, Any]]:
 
 
 def _prices(user: Any, path: str) -> list[dict[str, Any]]:
-    """The screen of the market officer, for those who may type prices."""
-    return (
-        [_link(harga_harian.LABEL, harga_harian.ICON, harga_harian.ADDRESS, path)]
-        if harga_harian.may_open(user)
-        else []
-    )
+    """The two screens of prices, each for those who may open it."""
+    screens = [screen for screen in (harga_harian, harga_tabel) if screen.may_open(user)]
+    return [_link(screen.LABEL, screen.ICON, screen.ADDRESS, path) for screen in screens]
 
 
 def _screens(entries: list[tuple[str, str, str, str]], user: Any, path: str) -> list[dict[str, Any]]:

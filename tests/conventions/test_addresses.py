@@ -25,7 +25,7 @@ SIGNED_IN = {
     "/kamus/<>",
 }
 GATED = {
-    "/beranda", "/dashboard", "/dashboard/<>", "/jatuh-tempo", "/sampah", "/jejak", "/harga-harian",
+    "/beranda", "/dashboard", "/dashboard/<>", "/jatuh-tempo", "/sampah", "/jejak", "/harga-harian", "/harga-tabel",
     "/verifikasi",
     "/impor", "/impor/<>", "/impor/<>/kolom", "/impor/<>/terapkan", "/impor/<>/batalkan",
     "/admin/pengguna/", "/admin/pengguna/new/", "/admin/pengguna/edit/<>/", "/admin/pengguna/reset/<>/",
@@ -74,6 +74,7 @@ def test_addresses_are_written_in_lower_case_with_hyphens(app: Any) -> None:
         "/verifikasi",
         "/jatuh-tempo",
         "/harga-harian",
+        "/harga-tabel",
         "/sampah",
         "/jejak",
         "/impor",

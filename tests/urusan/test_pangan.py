@@ -45,6 +45,13 @@ def test_how_long_a_stock_lasts(outcome, stok, kebutuhan, days):
     assert str(values["ketahanan_hari"]) == days
 
 
+@pytest.mark.parametrize(
+    ("nilai", "highest"), [("10.000", "10500.00"), ("15.700", "16485.00"), ("9.999.999.999.999.999", "None")]
+)
+def test_up_to_five_percent_above_the_reference_is_yellow(outcome, nilai, highest):
+    assert str(outcome("harga_acuan", nilai=nilai).values["batas_kuning"]) == highest
+
+
 ROW = {"komoditas": "Minyakita", "jenis": "HET", "nilai": "15.700"}
 FIRST = {**ROW, "mulai": "01/01/2026", "sampai": "30/06/2026"}
 

@@ -1,4 +1,4 @@
-"""Rules and computed values of stocks and market operations."""
+"""Rules and computed values of reference prices, stocks and market operations."""
 
 from __future__ import annotations
 
@@ -7,8 +7,19 @@ from typing import Any
 
 from app.master import formats
 from app.master.spec import Check, Values
+from app.urusan.klasifikasi import limit
 
 _LONGEST = Decimal(10) ** 7  # what ketahanan_hari holds: seven digits before the comma
+_DEAREST = Decimal(10) ** 16  # what a money column holds
+
+
+def yellow_limit(values: Values) -> dict[str, Any]:
+    """The price up to which one above the reference is yellow, by the office's tolerance; None when it keeps none."""
+    tolerance = limit(values.lookups, "harga_di_atas_acuan")
+    if values.get("nilai") is None or tolerance is None:
+        return {"batas_kuning": None}
+    highest = (Decimal(values["nilai"]) * (100 + tolerance) / 100).quantize(Decimal("0.01"))
+    return {"batas_kuning": highest if highest < _DEAREST else None}
 
 
 def days_of_stock(values: Values) -> dict[str, Any]:

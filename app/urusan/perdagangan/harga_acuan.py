@@ -7,6 +7,7 @@ from app.master.column import code, day, money, reference, text
 from app.master.spec import TableSpec
 from app.urusan.aturan import POSITIVE
 from app.urusan.berlaku import period_checks
+from app.urusan.perdagangan.aturan_harga import yellow_limit
 
 
 class HargaAcuan(Register):
@@ -21,10 +22,11 @@ class HargaAcuan(Register):
         unique=(("komoditas", "jenis", "mulai"),),
         indexes=(("mulai",),),
         checks=period_checks("harga_acuan", "komoditas", "jenis"),
+        computed=yellow_limit,
         order="mulai",
         icon="report-money",
         menu_group="Harga dan stok",
-        facts=("nilai", "mulai", "sampai"),
+        facts=("nilai", "batas_kuning", "mulai", "sampai"),
     )
 
     komoditas = reference(
@@ -56,6 +58,12 @@ class HargaAcuan(Register):
         rules=(POSITIVE,),
         in_list=True,
         aliases=("Harga acuan", "HET (Rp)"),
+    )
+    batas_kuning = money(
+        "Batas kuning",
+        computed=True,
+        help="Nilai ditambah toleransi di Angka ketentuan; harga di atasnya merah di tabel harga.",
+        group="Harga acuan",
     )
     mulai = day(
         "Berlaku mulai",
