@@ -5,8 +5,8 @@ from alembic import op
 
 from app.master import types
 
-revision = "0100"
-down_revision = "0099"
+revision = "0101"
+down_revision = "0100"
 
 
 def upgrade() -> None:
