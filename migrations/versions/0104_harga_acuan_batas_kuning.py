@@ -5,8 +5,8 @@ from alembic import op
 
 from app.master import types
 
-revision = "0101"
-down_revision = "0100"
+revision = "0104"
+down_revision = "0103"
 
 
 def upgrade() -> None:
