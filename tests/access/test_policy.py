@@ -1,5 +1,6 @@
 """The policy is closed by default: what is not written is denied."""
 
+from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
@@ -110,3 +111,25 @@ def test_every_action_in_the_policy_is_a_declared_one():
     granted = {action for rights in policy.POLICY.values() for actions in rights.values() for action in actions}
     assert granted <= ACTIONS
     assert set(policy.POLICY) == set(policy.PERAN)
+
+
+def told(chapter):
+    """What a table of the manual's page says: name -> role -> cell."""
+    lines = [[cell.strip() for cell in line.strip("|").split("|")] for line in chapter.splitlines() if "| `" in line]
+    return {name.strip("`"): dict(zip(policy.PERAN, cells, strict=True)) for _, name, *cells in lines}
+
+
+def test_the_page_of_the_manual_says_what_the_policy_allows():
+    page = (Path(__file__).parents[2] / "manual/pengguna/peran.md").read_text(encoding="utf-8")
+    actions, screens = page.split("## Layar")
+    words = {policy.ALL: "semua", policy.OWN: "urusannya", policy.CODES: "kode"}
+    assert told(actions) == {
+        action: {
+            role: ", ".join(word for selector, word in words.items() if action in rights.get(selector, ()))
+            for role, rights in policy.POLICY.items()
+        }
+        for action in ACTIONS
+    }
+    assert told(screens) == {
+        screen: {role: "ya" if role in roles else "" for role in policy.PERAN} for screen, roles in SCREENS.items()
+    }
