@@ -116,7 +116,8 @@ def _courses(world: World) -> Iterator[dict[str, Any]]:
 
 
 def _guests(world: World, course: int, owners: Sequence[int]) -> Iterator[dict[str, Any]]:
-    for number, owner in enumerate(world.rng.sample(owners, min(len(owners), _GUESTS)), 1):
+    people = list(dict.fromkeys(owners))  # an owner of two businesses takes one seat
+    for number, owner in enumerate(world.rng.sample(people, min(len(people), _GUESTS)), 1):
         came = world.chance(0.9)
         yield {
             "pelatihan": course, "pelaku": owner, "hadir": world.maybe(0.95, came),

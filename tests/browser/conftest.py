@@ -2,34 +2,25 @@
 
 from __future__ import annotations
 
-import os
-import shutil
 from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, sync_playwright
 
-from tests.browser.site import ROOT, Site
 from tests.browser.watch import Watched
+from tests.support.chromium import launch
+from tests.support.site import ROOT, Site
 
 WIDE, NARROW = {"width": 1366, "height": 768}, {"width": 360, "height": 740}
 AXE = ROOT / "node_modules/axe-core/axe.min.js"
-_OPTIONS = [
-    "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-sync",
-    "--disable-component-update",
-]  # fmt: skip
 
 
 @pytest.fixture(scope="session")
 def chromium() -> Iterator[Browser]:
-    """The system's Chromium, found as .make/tools looks for it."""
-    path = shutil.which("chromium") or shutil.which("google-chrome")
-    assert path, "Chromium is missing; run `make tools`"
-    # Chromium refuses to run as root with its sandbox on.
-    options = [*_OPTIONS, "--no-sandbox"] if os.geteuid() == 0 else _OPTIONS
+    """One browser for the whole run."""
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=path, args=options)
+        browser = launch(playwright)
         yield browser
         browser.close()
 

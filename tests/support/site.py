@@ -46,7 +46,7 @@ class Site:
             flask_migrate.upgrade(directory=str(ROOT / "migrations"))
         for command in (["codes", "load"], ["demo", "load", "--scale", "small"]):
             result = app.test_cli_runner().invoke(args=command)
-            assert result.exit_code == 0, result.output
+            assert result.exit_code == 0, (command, result.output, result.exception)
         return app
 
     def stop(self) -> None:
