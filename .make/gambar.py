@@ -18,7 +18,7 @@ FOLDER = ROOT / "manual" / "gambar"
 WIDTH = 1366
 # name: role, address, height of the picture
 PICTURES = {
-    "dashboard": ("pimpinan", "/dashboard", 1040),
+    "dashboard": ("pimpinan", "/dashboard", 1160),
     "daftar-koperasi": ("operator", "/admin/koperasi/?status=aktif&urut=nama", 900),
 }
 

@@ -11,3 +11,10 @@ const short = new Intl.NumberFormat("id-ID", { notation: "compact", maximumFract
 
 /** A number as Indonesian text; long ones are shortened ("1,2 M"). */
 export const format = (value) => (Math.abs(value) >= 1e6 ? short : number).format(value);
+
+/** The text, shortened with an ellipsis until `width(text)` fits the room. */
+export function cut(text, room, width) {
+  let kept = text;
+  while (kept.length > 2 && width(kept) > room) kept = kept.slice(0, -1);
+  return kept === text ? text : `${kept.slice(0, -1)}…`;
+}

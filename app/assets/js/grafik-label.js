@@ -1,4 +1,4 @@
-import { color, format } from "./grafik-gaya.js";
+import { color, cut, format } from "./grafik-gaya.js";
 
 const NEAR = 30;
 
@@ -53,11 +53,7 @@ function penFor(context) {
   };
   return {
     width,
-    cut(text, room) {
-      let kept = text;
-      while (kept.length > 2 && width(kept) > room) kept = kept.slice(0, -1);
-      return kept === text ? text : `${kept.slice(0, -1)}…`;
-    },
+    cut: (text, room) => cut(text, room, width),
     write(text, x, y, { tone = color("tinta"), bold = false, align = "left" } = {}) {
       context.font = font(bold);
       context.textAlign = align;

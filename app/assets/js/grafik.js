@@ -2,7 +2,7 @@ import { BarController, BarElement, CategoryScale, Chart, LinearScale, LineContr
 import { all, byId } from "./dom.js";
 import { valueLabels } from "./grafik-label.js";
 import { readTable } from "./grafik-tabel.js";
-import { color, format, SERIES } from "./grafik-gaya.js";
+import { color, cut, format, SERIES } from "./grafik-gaya.js";
 
 Chart.register(BarController, BarElement, CategoryScale, LinearScale, LineController, LineElement, PointElement, Tooltip);
 
@@ -10,6 +10,7 @@ const HORIZONTAL = new Set(["batang", "tumpuk"]);
 const PRINT_RATIO = 2.5;
 const LETTER_WIDTH = 7;
 const VALUE_ROOM = 84;
+const AXIS_GAP = 18;
 
 function dataset(kind, series, index) {
   const tone = color(SERIES[index % SERIES.length]);
@@ -34,9 +35,10 @@ function categoryScale(kind, figure) {
     ticks: {
       autoSkip: !horizontal, maxRotation: 0, color: color(horizontal ? "tinta" : "tinta-2"),
       callback(value) {
-        const text = this.getLabelForValue(value);
-        const most = Math.max(10, Math.floor((figure.clientWidth - VALUE_ROOM) / 2 / LETTER_WIDTH));
-        return text.length > most ? `${text.slice(0, most - 1)}…` : text;
+        // An axis of words gets at most half of what the values leave; more would be clipped at its beginning.
+        const room = horizontal ? (figure.clientWidth - VALUE_ROOM) / 2 - AXIS_GAP : figure.clientWidth / 2;
+        this.ctx.font = `${Chart.defaults.font.size}px ${Chart.defaults.font.family}`;
+        return cut(this.getLabelForValue(value), room, (text) => this.ctx.measureText(text).width);
       },
     },
   };
