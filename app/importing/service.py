@@ -67,6 +67,8 @@ def start(session: Session, batch: ImporBatch, plan: Plan, *, write: bool, user_
 
 def _work(data: dict[str, Any], user_id: int | None, progress: Callable[[int], None]) -> None:
     batch = db.session.get_one(ImporBatch, data["batch"])
+    if batch.keadaan != "antre":
+        return  # the worker was killed after it had finished and before it could say so
     user = db.session.get(Pengguna, user_id) if user_id else None
     try:
         with opened(batch) as source:

@@ -12,6 +12,7 @@ from typing import Any
 
 from flask import Flask
 from sqlalchemy import CursorResult, or_, select, update
+from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session
 
 from app.extensions import db
@@ -53,12 +54,13 @@ def work_one() -> bool:
         HANDLERS[kind](data, user_id, beat.progress)
         state, message = DONE, None
     except Exception as error:  # the job must not stay "running"; values of records stay out of the log
-        db.session.rollback()
         log.error(
             "job %s (%s) failed: %s", job_id, kind, type(error).__name__, exc_info=log.isEnabledFor(logging.DEBUG)
         )
         state, message = FAILED, BROKEN
     finally:
+        # What the handler left open would keep the line below from writing (SQLite has one lock).
+        db.session.rollback()
         beat.stop()
     _set(job_id, keadaan=state, pesan=message, selesai_pada=now())
     return True
@@ -129,12 +131,21 @@ def work(app: Flask) -> None:
     log.info("worker ready")
     while not stop.is_set():
         with app.app_context():
-            found = work_one()
+            found = _work_if_possible()
             if not found and time.monotonic() >= upkeep_at:
                 keep_up()
                 upkeep_at = time.monotonic() + UPKEEP_SECONDS
         if not found:
             stop.wait(PAUSE_SECONDS)
+
+
+def _work_if_possible() -> bool:
+    """A database that is busy for long, or being restarted, must not end the worker: it looks again."""
+    try:
+        return work_one()
+    except DBAPIError as error:
+        log.error("no job taken: %s", type(error).__name__)
+        return False
 
 
 def keep_up() -> None:

@@ -10,14 +10,11 @@ import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 from itsdangerous import URLSafeTimedSerializer
-from sqlalchemy import delete
 from werkzeug.test import TestResponse
 
 from app.access import clock, users
 from app.access.account import Account, find
-from app.access.models import KodeSekali, Pengguna, PenggunaKecamatan, PenggunaUrusan, PercobaanMasuk, Sesi
-from app.audit.models import Jejak
-from app.extensions import db
+from tests.support.clearing import clear
 
 STRONG = "mangga kereta hujan lima"
 OTHER_STRONG = "lampu sawah tujuh gerobak"
@@ -71,10 +68,7 @@ def app(_app: Flask) -> Iterator[Flask]:
     No context is pushed, so every request has a session and a signed-in user of its own.
     """
     yield _app
-    with _app.app_context():
-        for model in (KodeSekali, Sesi, PercobaanMasuk, PenggunaUrusan, PenggunaKecamatan, Pengguna, Jejak):
-            db.session.execute(delete(model))
-        db.session.commit()
+    clear(_app)
 
 
 @pytest.fixture

@@ -10,17 +10,17 @@ from typing import Any
 
 import pytest
 from flask import Flask
-from sqlalchemy import delete, select
+from sqlalchemy import select
 from werkzeug.test import TestResponse
 
 from app.access import users
 from app.access.account import Account
-from app.access.models import KodeSekali, Pengguna, Sesi
 from app.admin import saving
 from app.audit.models import Jejak
 from app.extensions import db
 from app.master import messages, registry
 from tests.contract.conftest import make_row
+from tests.support.clearing import clear
 from tests.support.forms import fields_of
 from tests.support.page import PageClient, parsed
 
@@ -43,10 +43,7 @@ def app(_app: Flask, monkeypatch: pytest.MonkeyPatch) -> Iterator[Flask]:
 
     monkeypatch.setattr(saving, "_write", write_together)
     yield _app
-    with _app.app_context():
-        for model in (registry.get("koperasi").model, Jejak, Sesi, KodeSekali, Pengguna):
-            db.session.execute(delete(model), execution_options={"audited": True})
-        db.session.commit()
+    clear(_app)
 
 
 @pytest.fixture
