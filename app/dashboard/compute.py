@@ -83,10 +83,11 @@ class Result:
 
 @dataclass(frozen=True)
 class Line:
-    """One group of a chart."""
+    """One group of a chart; `beside` is the value of the chart's second column, when it has one."""
 
     label: str
     value: int | Decimal | None
+    beside: int | Decimal | None
     list_url: str
 
 
@@ -212,16 +213,19 @@ class Calculator:
         item = self._aggregates[chart.key]
         table = registry.get(item.table)
         by, year = table[item.by], self._year(item)
-        groups = [(_typed(by, group), _measure(chart, cell)) for group, cell in self._groups(item.key, year).items()]
+        groups = [
+            (_typed(by, group), _measure(chart, cell), cell.bagian)
+            for group, cell in self._groups(item.key, year).items()
+        ]
         if chart.kind == "garis":
             chosen = sorted((line for line in groups if line[0] is not None), key=lambda line: line[0])[-60:]
         else:
             chosen = sorted(groups, key=lambda line: (-(line[1] or 0), str(line[0])))[: chart.limit]
-        labels = self.lookups.texts(by, [group for group, _ in chosen])
+        labels = self.lookups.texts(by, [group for group, *_ in chosen])
         state = self._state(item, year)
         return [
-            Line(label or "belum diisi", value, address(table, _narrow(state, by, group)))
-            for (group, value), label in zip(chosen, labels, strict=True)
+            Line(label or "belum diisi", value, beside, address(table, _narrow(state, by, group)))
+            for (group, value, beside), label in zip(chosen, labels, strict=True)
         ]
 
     def chart_address(self, chart: Chart) -> str:

@@ -181,7 +181,10 @@ def _figure_json(calculator: Calculator, figure: Figure) -> dict[str, Any]:
 
 
 def _chart(calculator: Calculator, chart: Chart) -> dict[str, Any]:
-    lines = calculator.chart(chart)
+    lines, columns = calculator.chart(chart), registry.get(chart.table).columns
+    series = [(columns[chart.total].label if chart.beside else chart.title, [line.value for line in lines])]
+    if chart.beside:
+        series.insert(0, (columns[chart.beside].label, [line.beside for line in lines]))
     return {
         "key": chart.key,
         "title": chart.title,
@@ -190,10 +193,11 @@ def _chart(calculator: Calculator, chart: Chart) -> dict[str, Any]:
         "labels": [line.label for line in lines],
         "series": [
             {
-                "label": chart.title,
-                "values": [None if line.value is None else float(line.value) for line in lines],
-                "texts": [measure_text(chart, line.value) for line in lines],
+                "label": label,
+                "values": [None if value is None else float(value) for value in values],
+                "texts": [measure_text(chart, value) for value in values],
             }
+            for label, values in series
         ],
         "as_of_text": _as_of(calculator.chart_as_of(chart)),
         "list_url": calculator.chart_address(chart),

@@ -38,7 +38,10 @@ class Figure:
 
 @dataclass(frozen=True)
 class Chart:
-    """A chart of `table`: count, or sum of `total`, per value of column `by`; `limit` largest bars."""
+    """A chart of `table`: count, or sum of `total`, per value of column `by`; `limit` largest bars.
+
+    `beside` is a second column summed next to `total`, for what was planned and what was done.
+    """
 
     key: str
     title: str
@@ -48,6 +51,7 @@ class Chart:
     where: Where = ()
     total: str = ""
     average: str = ""
+    beside: str = ""
     unit: str = ""
     year: str = ""
     kecamatan: str = "kecamatan"

@@ -23,7 +23,8 @@ from app.master.table import Table
 class Aggregate:
     """Records of `table` that fit `where`, by year, kecamatan, state of verification and `by` ('' = one group).
 
-    Adds up column `amount`; the numerator of a share is what fits `divide`, or column `part`.
+    Adds up column `amount`; the numerator of a share is what fits `divide`, or column `part`. For a chart `part` is its
+    second column.
     """
 
     key: str
@@ -47,11 +48,17 @@ def of(item: Figure | Chart) -> Aggregate:
     path = _path(item)
     if isinstance(item, Figure):
         part, amount = (item.total, item.per) if item.per else ("", item.total)
-        both = tuple((f"{key}.kosong", "tidak") for key in (part, amount)) if item.per else ()
+        both = _filled(part, amount) if item.per else ()
         return Aggregate(item.key, item.table, item.where + both, item.divide, amount, part, "", item.year, path)
     # Along a line of time the years are the groups themselves: the year filter does not cut it.
     year = "" if item.kind == "garis" and item.year == item.by else item.year
-    return Aggregate(item.key, item.table, item.where, (), item.total or item.average, "", item.by, year, path)
+    both = _filled(item.beside, item.total) if item.beside else ()
+    amount = item.total or item.average
+    return Aggregate(item.key, item.table, item.where + both, (), amount, item.beside, item.by, year, path)
+
+
+def _filled(*keys: str) -> Where:
+    return tuple((f"{key}.kosong", "tidak") for key in keys)
 
 
 def _path(item: Figure | Chart) -> str:
