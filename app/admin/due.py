@@ -72,15 +72,22 @@ def tone(day: date) -> str:
     return "merah" if left < 0 else "kuning" if left <= int(SOON) else "biru"
 
 
-def badges(table: Table, ids: Sequence[int], lookups: Lookups) -> dict[int, list[dict[str, str]]]:
-    """id -> badges of these records: what is overdue, or will be within the days its declaration says."""
+def badges(
+    table: Table, ids: Sequence[int], lookups: Lookups, *, named: bool = True
+) -> dict[int, list[dict[str, str]]]:
+    """id -> badges of these records: what is overdue, or will be within the days its declaration says.
+
+    Without `named` they leave out what is due where the table has only one kind of deadline.
+    """
+    full = named or len(table.spec.due) > 1
     found: dict[int, list[dict[str, str]]] = {}
     for due in table.spec.due if ids else ():
         day = table[due.column].attr
         query = select(table.model.id, day).where(table.model.id.in_(ids), concerned(table, due, lookups))
         last = formats.today() + timedelta(days=due.days)
         for row_id, value in lookups.session.execute(query.where(day <= last)):
-            found.setdefault(row_id, []).append({"text": f"{due.label} {words(value)}", "tone": tone(value)})
+            text = f"{due.label} {words(value)}" if full else words(value).capitalize()
+            found.setdefault(row_id, []).append({"text": text, "tone": tone(value)})
     return found
 
 

@@ -133,7 +133,7 @@ def present(
 ) -> list[dict[str, Any]]:
     """Rows as the templates draw them: title, subtitle, cells of text with badge tones."""
     titles = lookups.titles(table, rows)
-    deadlines = due.badges(table, [row["id"] for row in rows], lookups)
+    deadlines = due.badges(table, [row["id"] for row in rows], lookups, named=False)
     texts = {column.key: lookups.texts(column, [row[column.key] for row in rows]) for column in columns}
     first = texts[columns[0].key]
     drawn = list(zip(fold(columns[1:]), headings(columns[1:]), strict=True))

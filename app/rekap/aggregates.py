@@ -15,7 +15,7 @@ from app.master import registry
 from app.master.column import DATES
 from app.master.figures import Chart, Figure, Where
 from app.master.lookups import Lookups
-from app.master.query import clauses, parse_state, relative_day
+from app.master.query import clauses, is_due, parse_state, relative_day
 from app.master.table import Table
 
 
@@ -40,7 +40,8 @@ class Aggregate:
     @property
     def moving(self) -> bool:
         """Whether the passing of a day alone changes what fits: then no sum can be kept, and records are counted."""
-        return any(relative_day(value) is not None for _, value in (*self.where, *self.divide))
+        pairs = (*self.where, *self.divide)
+        return any(is_due(name) or relative_day(value) is not None for name, value in pairs)
 
 
 def of(item: Figure | Chart) -> Aggregate:

@@ -60,7 +60,7 @@ def test_a_year_later_everything_is_overdue_without_a_change(
     monkeypatch.setattr(formats, "today", lambda: later)
     found = figures(client_for(make_user("pimpinan")), "/dashboard")
     assert values(found) == (0, 2, 2)
-    assert found["uttp_lewat"]["list"].endswith("berlaku_sampai.maks=hari-ini-1")
+    assert found["uttp_lewat"]["lists"][0].endswith("berlaku_sampai.maks=hari-ini-1")
     assert query.relative_day("hari-ini+90") == later + timedelta(days=90)
     assert query.relative_day("kemarin") is None
     assert list(ledger.differences(session)) == []

@@ -101,6 +101,12 @@ def test_badges_begin_as_many_days_ahead_as_declared(session: Session, add: Any)
     assert set(due.badges(table, [inside.id, outside.id], Lookups(session))) == {inside.id}
 
 
+def test_a_list_leaves_out_what_is_due_where_there_is_one_kind_only(session: Session, add: Any) -> None:
+    row = add("spbu", berlaku_sampai=day(-1), tanggal_izin=None)
+    badges = due.badges(registry.get("spbu"), [row.id], Lookups(session), named=False)
+    assert badges[row.id][0]["text"] == "Lewat 1 hari"
+
+
 def test_the_screen_gathers_all_registers_the_longest_overdue_first(
     session: Session, add: Any, make_user: Any, client_for: Any
 ) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from app.master.base import Register
 from app.master.column import boolean, code, day, identifier, reference, year
-from app.master.spec import TableSpec
+from app.master.spec import Due, TableSpec
 from app.urusan.aturan import PAST_DAY
 from app.urusan.perindustrian.aturan import SIINAS_CHECKS
 
@@ -21,6 +21,7 @@ class LaporanSiinas(Register):
         unique=(("industri", "tahun", "semester"),),
         indexes=(("tahun", "semester"), ("tenggat",)),
         checks=SIINAS_CHECKS,
+        due=(Due("tenggat", "Laporan SIINas", where=(("tanggal.kosong", "ya"),)),),
         order="tahun",
         icon="cloud-upload",
     )

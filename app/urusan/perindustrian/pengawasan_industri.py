@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from app.master.base import Register
 from app.master.column import code, day, identifier, long, reference, text
-from app.master.spec import TableSpec
+from app.master.spec import Due, TableSpec
 from app.urusan.aturan import PAST_DAY
 from app.urusan.perindustrian.aturan import PENGAWASAN_CHECKS
 
@@ -20,6 +20,7 @@ class PengawasanIndustri(Register):
         match=(("nomor_bap",), ("industri", "tanggal")),
         indexes=(("tanggal", "industri"), ("nomor_bap",), ("tenggat",)),
         checks=PENGAWASAN_CHECKS,
+        due=(Due("tenggat", "Tindak lanjut", where=(("tanggal_selesai.kosong", "ya"),)),),
         order="tanggal",
         icon="clipboard-check",
         badges={"hasil": {"sesuai": "hijau", "perlu_perbaikan": "kuning", "tidak_sesuai": "merah"}},
