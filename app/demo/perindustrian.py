@@ -114,5 +114,12 @@ def _years(world: World, size: str) -> Iterator[dict[str, Any]]:
             "realisasi_produksi": world.maybe(0.7, capacity * world.rng.randrange(50, 98) / 100),
             "nilai_produksi": produced,
             "nilai_bahan_baku": world.maybe(0.7, (produced * world.rng.randrange(40, 70) / 100).quantize(Decimal(1))),
+            **(_abroad(world, float(produced)) if size != "kecil" and world.chance(0.3) else {}),
             "bahan_baku_lokal_persen": world.maybe(0.6, Decimal(world.rng.randrange(40, 101))),
         }
+
+
+def _abroad(world: World, produced: float) -> dict[str, Any]:
+    """What is sold abroad of what was made, at some sixteen thousand rupiah a dollar."""
+    dollars = Decimal(round(produced * world.rng.uniform(0.1, 0.6) / 16_000))
+    return {"nilai_ekspor_usd": dollars, "negara_tujuan": world.rng.choice(("Malaysia", "Jepang", "Tiongkok, Jepang"))}

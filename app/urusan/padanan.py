@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from sqlalchemy import ColumnElement, and_, func, select, tuple_
+from sqlalchemy import ColumnElement, Select, and_, false, func, or_, select
 
 from app.master import registry
 from app.master.spec import Check, Selection, Values
@@ -48,14 +48,20 @@ def _without_match(model: Any, lookups: Any) -> ColumnElement[bool]:
     kbli: Any = registry.get("kbli").model
     match: Any = registry.get("kbli_padanan").model
     newest = str(lookups.session.scalar(select(func.max(kbli.versi_kbli))))
-    old = (match.versi_lama, match.kode_lama)
-    one = select(*old).where(match.versi_baru == newest, match.hidup == 1).group_by(*old)
-    one = one.having(func.count(match.kode_baru.distinct()) == 1)
-    return and_(
-        model.kode_kbli.is_not(None),
-        model.versi_kbli < newest,
-        tuple_(model.versi_kbli, model.kode_kbli).not_in(one),
+    # One version after the other: SQLite searches a list of pairs from end to end for every record.
+    return or_(
+        false(),
+        *[
+            and_(model.versi_kbli == version, model.kode_kbli.not_in(_codes_with_one_match(match, version, newest)))
+            for version in lookups.codes("versi_kbli")
+            if version < newest
+        ],
     )
+
+
+def _codes_with_one_match(match: Any, old: str, new: str) -> Select[Any]:
+    found = select(match.kode_lama).where(match.versi_lama == old, match.versi_baru == new, match.hidup == 1)
+    return found.group_by(match.kode_lama).having(func.count(match.kode_baru.distinct()) == 1)
 
 
 NEEDS_MATCH = Selection(

@@ -87,7 +87,7 @@ def _selected(table: Table) -> list[dict[str, Any]]:
             tasks.append(
                 {
                     "count_text": formats.angka(count),
-                    "label": f"{table.label}: {selection.label.lower()}",
+                    "label": f"{table.label}: {selection.label[0].lower()}{selection.label[1:]}",
                     "hint": selection.hint,
                     "url": f"/admin/{table.slug}/?{SELECTION}={selection.key}",
                     "tone": "kuning",
