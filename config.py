@@ -57,6 +57,7 @@ SETTINGS: tuple[Setting, ...] = (
     Setting("BATAS_KOORDINAT", _box, (-8.10, -7.60, 112.85, 113.70), "Kotak lat_min,lat_maks,lng_min,lng_maks"),
     Setting("HTTPS", _yes_no, False, "ya bila dilayani lewat TLS: kuki hanya lewat HTTPS dan HSTS menyala"),
     Setting("PROXY", int, 0, "Jumlah proksi tepercaya di depan aplikasi (X-Forwarded-*)"),
+    Setting("FOLDER_UNGGAHAN", str, "", "Folder foto dan dokumen; kosong = instance/uploads"),
     Setting("UNGGAH_MAKS_MB", int, 30, "Batas ukuran berkas unggahan dalam MB"),
     Setting("HOST", str, "127.0.0.1", "Alamat yang didengarkan `make run`"),
     Setting("PORT", int, 5000, "Porta yang didengarkan `make run`"),

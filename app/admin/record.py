@@ -16,11 +16,12 @@ from app.admin.listing import headings, present, read_rows, shown_columns
 from app.audit import trail
 from app.audit.models import Jejak
 from app.master import formats, registry
-from app.master.base import MasterTable
+from app.master.base import MasterTable, Register
 from app.master.column import NUMERIC
 from app.master.lookups import Lookups
 from app.master.query import Condition, ListState, find_column
 from app.master.table import Column, Table
+from app.media.models import Lampiran
 
 HISTORY_LIMIT = 50
 
@@ -144,6 +145,9 @@ def tabs(session: Session, table: Table, row: MasterTable, user: Any, active: st
         assert parent is not None
         query = scope(select(func.count(child.model.id)).where(parent.attr == row.id), child, user)
         entries.append((child.key, child.label, session.scalar(query) or 0))
+    if isinstance(row, Register):
+        number = select(func.count(Lampiran.id)).where(Lampiran.tabel == table.key, Lampiran.baris_id == row.id)
+        entries.append(("lampiran", "Foto dan dokumen", session.scalar(number) or 0))
     entries.append(("riwayat", "Riwayat", None))
     return [
         {"key": key, "label": label, "url": f"{url}&tab={key}", "active": key == active, "count": number}

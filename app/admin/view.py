@@ -20,6 +20,7 @@ from app.access import gate
 from app.access.addresses import local_path
 from app.access.scope import scope
 from app.admin import listing, lookup, record, workflow
+from app.admin.attachments import TAB, AttachmentViews
 from app.admin.forms import build_form, field_groups, raw_values, stored_texts
 from app.admin.offers import offers
 from app.admin.saving import Attempt, save, warning_token
@@ -53,11 +54,15 @@ ENDPOINT_ACTIONS = {
     "submit_view": "ajukan",
     "verify_view": "verifikasi",
     "return_view": "verifikasi",
+    "media_file_view": "lihat",
+    "media_add_view": "ubah",
+    "media_edit_view": "ubah",
+    "media_delete_view": "ubah",
 }
 MAX_ID = 2**53
 
 
-class MasterView(TrashViews, WorkflowViews, ModelView):
+class MasterView(TrashViews, WorkflowViews, AttachmentViews, ModelView):
     """The admin screens of one registered table."""
 
     list_template = "admin/model/list.html"
@@ -273,12 +278,14 @@ class MasterView(TrashViews, WorkflowViews, ModelView):
         edit_url = f"{links['edit']}?id={row.id}" if links["edit"] else None
         active = request.args.get("tab", "profil")
         tabs = record.tabs(session, self.table, row, current_user, active, self.get_url(".details_view", id=row.id))
-        context: dict[str, Any] = {"groups": None, "child": None, "history": None}
+        context: dict[str, Any] = {"groups": None, "child": None, "history": None, "attachments": None}
         child = next((view for view in self.admin_views() if view.table.key == active and view.allows("lihat")), None)
         if child is not None and child.table.parent_in(self.table.key) is not None:
             context["child"] = record.child_tab(session, child.table, row, current_user, lookups, child.urls())
         elif active == "riwayat":
             context["history"] = record.history(session, self.table, row.id, lookups)
+        elif active == TAB and isinstance(row, Register):
+            context["attachments"] = self.attachments(row, self.allows("ubah"))
         else:
             context["groups"] = record.profile(self.table, row, lookups, links["reveal"])
         return self.render(

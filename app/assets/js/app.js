@@ -8,6 +8,7 @@ import { startSelection } from "./pilih.js";
 import { startJob } from "./proses.js";
 import { startFilters } from "./saringan.js";
 import { focusErrorSummary, startCopyButtons, startPasswordToggles, startPrint, startSearchKey, startSecrets } from "./umum.js";
+import { startUploads } from "./unggah.js";
 import { startVillages } from "./wilayah.js";
 
 // Tom Select is as heavy as all the rest, so pages without a search field don't load it.
@@ -38,6 +39,7 @@ startSections();
 showCurrentTab();
 startUnsavedWarning();
 startJob();
+startUploads();
 startPriceBoard();
 startSearchFields();
 focusErrorSummary();
