@@ -14,21 +14,22 @@ from app.master.table import Table
 ALLOWED = {
     ("admin", "kode"): set(ENDPOINT_ACTIONS),
     ("admin", "urusan"): set(ENDPOINT_ACTIONS),
-    ("operator", "kode"): {"index_view", "details_view", "ajax_lookup"},
+    ("operator", "kode"): {"index_view", "details_view", "ajax_lookup", "media_file_view"},
     ("operator", "urusan"): set(ENDPOINT_ACTIONS) - {"verify_view", "return_view"},
-    ("asing", "kode"): {"index_view", "details_view", "ajax_lookup"},
+    ("asing", "kode"): {"index_view", "details_view", "ajax_lookup", "media_file_view"},
     ("asing", "urusan"): set(),
-    ("verifikator", "kode"): {"index_view", "details_view", "ajax_lookup"},
+    ("verifikator", "kode"): {"index_view", "details_view", "ajax_lookup", "media_file_view"},
     ("verifikator", "urusan"): {
         "index_view",
         "details_view",
         "ajax_lookup",
+        "media_file_view",
         "export",
         "verify_view",
         "return_view",
     },
-    ("pimpinan", "kode"): {"index_view", "details_view", "ajax_lookup", "export"},
-    ("pimpinan", "urusan"): {"index_view", "details_view", "ajax_lookup", "export"},
+    ("pimpinan", "kode"): {"index_view", "details_view", "ajax_lookup", "export", "media_file_view"},
+    ("pimpinan", "urusan"): {"index_view", "details_view", "ajax_lookup", "export", "media_file_view"},
 }
 
 
@@ -50,6 +51,10 @@ def requests(table: Table, row: Any) -> dict[str, tuple[str, str]]:
         "submit_view": ("GET", f"{base}/ajukan/?rowid={row.id}"),
         "verify_view": ("GET", f"{base}/verifikasi/?rowid={row.id}"),
         "return_view": ("GET", f"{base}/kembalikan/?rowid={row.id}"),
+        "media_file_view": ("GET", f"{base}/lampiran/berkas/?id={row.id}&nomor=1"),
+        "media_add_view": ("POST", f"{base}/lampiran/tambah/"),
+        "media_edit_view": ("GET", f"{base}/lampiran/ubah/?id={row.id}&nomor=1"),
+        "media_delete_view": ("GET", f"{base}/lampiran/hapus/?id={row.id}&nomor=1"),
     }
 
 
@@ -101,6 +106,9 @@ def test_post_without_token_is_refused_everywhere(table: Table, row_of: Any, mak
         "ajukan/",
         "verifikasi/",
         "kembalikan/",
+        "lampiran/tambah/",
+        "lampiran/ubah/",
+        "lampiran/hapus/",
         f"pribadi/?id={row.id}&kolom=x",
     ):
         assert browser.post(f"{base}/{path}", token=False).status_code == 400, path

@@ -38,7 +38,8 @@ PER_TABLE = {
     "delete/": "delete_view", "delete/confirm/": "confirm_delete_view", "action/": "action_view",
     "restore/": "restore_view", "pribadi/": "reveal_view", "export/<>/": "export", "template/": "template_view",
     "ajax/lookup/": "ajax_lookup", "ajukan/": "submit_view", "verifikasi/": "verify_view",
-    "kembalikan/": "return_view",
+    "kembalikan/": "return_view", "lampiran/berkas/": "media_file_view", "lampiran/tambah/": "media_add_view",
+    "lampiran/ubah/": "media_edit_view", "lampiran/hapus/": "media_delete_view",
 }  # fmt: skip
 
 
