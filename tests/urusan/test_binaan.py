@@ -148,6 +148,18 @@ def test_the_newest_predicate_and_the_size_class_stand_on_the_koperasi(add, exam
     assert examined.kuk == "2"
 
 
+@pytest.mark.parametrize(("form", "last"), [("primer_kab_kota", "2025-03-31"), ("sekunder_kab_kota", "2025-06-30")])
+def test_the_next_rat_is_due_after_the_last_one_held(add, form, last):
+    parent = add("koperasi", nama="KUD Contoh", bentuk=form, **KRAKSAAN)
+    assert parent.rat_paling_lambat is None
+    add("koperasi_tahunan", koperasi=parent.id, tahun_buku="2024", sudah_rat="tidak")
+    assert str(parent.rat_paling_lambat) == last
+    add("koperasi_tahunan", koperasi=parent.id, tahun_buku="2023", tanggal_rat="18/03/2024")
+    assert (parent.tahun_rat_terakhir, str(parent.rat_paling_lambat)) == (2023, last)
+    add("koperasi_tahunan", koperasi=parent.id, tahun_buku="2022", sudah_rat="ya")
+    assert parent.tahun_rat_terakhir == 2023
+
+
 # Outlets
 
 

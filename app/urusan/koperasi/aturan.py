@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from calendar import monthrange
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -16,15 +17,32 @@ from app.urusan.klasifikasi import classify, limit
 from app.urusan.koperasi.aturan_pembinaan import STATUS_CHECKS
 
 KDKMP_GROUP = "desa_kelurahan_merah_putih"
+NIK_TONES = {"sudah_bersertifikat": "hijau", "belum_bersertifikat": "abu", "sertifikat_kedaluwarsa": "kuning"}
 
 
-def number_and_size(values: Values) -> dict[str, Any]:
-    """The computed columns of a koperasi: its badan hukum number as it is compared, and its size class (KUK)."""
+def derived(values: Values) -> dict[str, Any]:
+    """The computed columns of a koperasi: its badan hukum number as it is compared, its size (KUK), the next RAT."""
     size = {"anggota": "jumlah_anggota", "modal_sendiri": "modal_sendiri", "aset": "aset"}
     return {
         "badan_hukum_kunci": pengenal.legal_number_key(values.get("nomor_badan_hukum")),
         "kuk": classify(values.lookups, "kuk", {name: values.get(key) for name, key in size.items()}),
+        "rat_paling_lambat": _next_meeting(values),
     }
+
+
+def _next_meeting(values: Values) -> date | None:
+    """The last day of the RAT after the last one held; without any, of the newest book year; unknown without both."""
+    held: int | None = values.get("tahun_rat_terakhir")
+    book_year: int | None = values.get("tahun_buku_terakhir") if held is None else held + 1
+    months = limit(values.lookups, "rat_sekunder" if _is_secondary(values.get("bentuk")) else "rat_primer")
+    if book_year is None or months is None:
+        return None
+    month = min(12, max(1, int(months)))
+    return date(book_year + 1, month, monthrange(book_year + 1, month)[1])
+
+
+def _is_secondary(form: str | None) -> bool:
+    return (form or "").startswith("sekunder")
 
 
 def _years_differ(values: Values) -> str | None:
@@ -106,12 +124,13 @@ KOPERASI_CHECKS = (
 
 
 def yearly_totals(values: Values) -> dict[str, Any]:
-    """Totals that were left empty, and the share of bad loans."""
+    """Totals that were left empty, the share of bad loans, and the book year when its RAT was held."""
     return {
         **total(values, "jumlah_anggota", "anggota_l", "anggota_p"),
         **total(values, "jumlah_manajer", "manajer_l", "manajer_p"),
         **total(values, "jumlah_karyawan", "karyawan_l", "karyawan_p"),
         "npl": share(values["pinjaman_bermasalah"], values["pinjaman_diberikan"]),
+        "tahun_rat": values["tahun_buku"] if values["sudah_rat"] or values["tanggal_rat"] else None,
     }
 
 
@@ -126,7 +145,7 @@ def _meeting_year(values: Values) -> str | None:
 def _few_members(values: Values) -> str | None:
     parent: Any = registry.get("koperasi").model
     form = values.lookups.session.scalar(select(parent.bentuk).where(parent.id == values["koperasi"]))
-    secondary = (form or "").startswith("sekunder")
+    secondary = _is_secondary(form)
     least = limit(values.lookups, "anggota_sekunder" if secondary else "anggota_primer")
     if least is None or values["jumlah_anggota"] >= least:
         return None

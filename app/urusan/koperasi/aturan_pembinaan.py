@@ -14,6 +14,7 @@ from app.urusan.aturan import not_before, today, total, total_fits, wanted_when
 
 WEIGHED = "2021"
 ASPECTS = ("tata_kelola", "profil_risiko", "kinerja_keuangan", "permodalan")
+STATUS_TONES = {"aktif": "hijau", "tidak_aktif": "kuning", "dalam_pembubaran": "merah", "bubar": "abu"}
 HEALTH_TONES = {
     "sehat": "hijau", "cukup_sehat": "biru", "dalam_pengawasan": "kuning", "dalam_pengawasan_khusus": "merah",
 }  # fmt: skip

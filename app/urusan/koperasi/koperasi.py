@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from app.master.base import Register
 from app.master.column import boolean, code, day, email, identifier, integer, long, money, text, year
 from app.master.spec import Due, TableSpec
 from app.urusan import lokasi, padanan, pengenal
 from app.urusan.aturan import COUNT, PAST_DAY
-from app.urusan.koperasi.aturan import KOPERASI_CHECKS, number_and_size
-from app.urusan.koperasi.aturan_pembinaan import HEALTH_TONES
+from app.urusan.koperasi.aturan import KOPERASI_CHECKS, NIK_TONES, derived
+from app.urusan.koperasi.aturan_pembinaan import HEALTH_TONES, STATUS_TONES
+
+DERIVED: dict[str, Any] = {"computed": True, "group": "Dihitung sistem"}
 
 
 class Koperasi(Register):
@@ -25,19 +29,18 @@ class Koperasi(Register):
         indexes=(("badan_hukum_kunci",), ("nama",), ("kecamatan", "nama"), ("status", "jenis")),
         selections=(padanan.NEEDS_MATCH,),
         checks=KOPERASI_CHECKS,
-        computed=number_and_size,
+        computed=derived,
         names=("nik_koperasi", "nama"),
-        due=(Due("sertifikat_berlaku_sampai", "Sertifikat NIK", where=(("status", "aktif"),)),),
+        due=(
+            Due("sertifikat_berlaku_sampai", "Sertifikat NIK", where=(("status", "aktif"),)),
+            Due("rat_paling_lambat", "RAT", where=(("status", "aktif"),)),
+        ),
         order="nama",
         icon="users-group",
         facts=("jumlah_anggota", "aset", "volume_usaha", "shu", "tanggal_rat_terakhir", "grade", "predikat_kesehatan"),
         badges={
-            "status": {"aktif": "hijau", "tidak_aktif": "kuning", "dalam_pembubaran": "merah", "bubar": "abu"},
-            "status_nik": {
-                "sudah_bersertifikat": "hijau",
-                "belum_bersertifikat": "abu",
-                "sertifikat_kedaluwarsa": "kuning",
-            },
+            "status": STATUS_TONES,
+            "status_nik": NIK_TONES,
             "predikat_kesehatan": HEALTH_TONES,
             "status_operasional": {"beroperasi": "hijau", "persiapan": "biru", "berhenti": "merah", "belum": "abu"},
         },
@@ -353,46 +356,33 @@ class Koperasi(Register):
     kuk = code(
         "kuk",
         "Klasifikasi usaha koperasi (KUK)",
-        computed=True,
-        group="Dihitung sistem",
         help="Golongan besar usahanya, 1 sampai 4, dari anggota, modal sendiri, dan aset terakhir.",
         aliases=("KUK",),
+        **DERIVED,
     )
     badan_hukum_kunci = identifier(
         100,
         "Nomor badan hukum (disamakan)",
-        computed=True,
-        group="Dihitung sistem",
         help="Nomor badan hukum tanpa spasi dan titik, untuk mencari yang sama.",
+        **DERIVED,
     )
-    tahun_buku_terakhir = year(
-        "Tahun buku terakhir", computed=True, group="Dihitung sistem", help="Tahun buku terbaru di data tahunan."
-    )
-    tanggal_rat_terakhir = day(
-        "RAT terakhir", computed=True, group="Dihitung sistem", help="Tanggal RAT terbaru di data tahunan."
+    tahun_buku_terakhir = year("Tahun buku terakhir", help="Tahun buku terbaru di data tahunan.", **DERIVED)
+    tanggal_rat_terakhir = day("RAT terakhir", help="Tanggal RAT terbaru di data tahunan.", **DERIVED)
+    tahun_rat_terakhir = year("Tahun buku RAT terakhir", help="Tahun buku terbaru yang sudah RAT.", **DERIVED)
+    rat_paling_lambat = day(
+        "RAT berikutnya paling lambat",
+        help="Batas RAT untuk tahun buku sesudah RAT terakhir.",
+        source="Batas bulannya di Angka ketentuan",
+        **DERIVED,
     )
     jumlah_anggota = integer(
-        "Anggota terakhir",
-        computed=True,
-        unit="orang",
-        group="Dihitung sistem",
-        help="Jumlah anggota di data tahunan terbaru.",
+        "Anggota terakhir", unit="orang", help="Jumlah anggota di data tahunan terbaru.", **DERIVED
     )
-    modal_sendiri = money(
-        "Modal sendiri terakhir", computed=True, group="Dihitung sistem", help="Modal sendiri di data tahunan terbaru."
-    )
-    aset = money("Aset terakhir", computed=True, group="Dihitung sistem", help="Aset di data tahunan terbaru.")
-    volume_usaha = money(
-        "Volume usaha terakhir", computed=True, group="Dihitung sistem", help="Volume usaha di data tahunan terbaru."
-    )
-    tahun_kesehatan = year(
-        "Tahun dinilai", computed=True, group="Dihitung sistem", help="Tahun pemeriksaan kesehatan yang terbaru."
-    )
+    modal_sendiri = money("Modal sendiri terakhir", help="Modal sendiri di data tahunan terbaru.", **DERIVED)
+    aset = money("Aset terakhir", help="Aset di data tahunan terbaru.", **DERIVED)
+    volume_usaha = money("Volume usaha terakhir", help="Volume usaha di data tahunan terbaru.", **DERIVED)
+    tahun_kesehatan = year("Tahun dinilai", help="Tahun pemeriksaan kesehatan yang terbaru.", **DERIVED)
     predikat_kesehatan = code(
-        "predikat_kesehatan",
-        "Predikat kesehatan",
-        computed=True,
-        group="Dihitung sistem",
-        help="Predikat pada pemeriksaan kesehatan yang terbaru.",
+        "predikat_kesehatan", "Predikat kesehatan", help="Predikat pada pemeriksaan kesehatan yang terbaru.", **DERIVED
     )
-    shu = money("SHU terakhir", computed=True, group="Dihitung sistem", help="SHU di data tahunan terbaru.")
+    shu = money("SHU terakhir", help="SHU di data tahunan terbaru.", **DERIVED)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from app.master.base import Register
 from app.master.column import code, day, identifier, long, percent, reference, text, year
-from app.master.spec import Latest, TableSpec
+from app.master.spec import Due, Latest, TableSpec
 from app.urusan.aturan import PAST_DAY, SHARE
 from app.urusan.koperasi.aturan_pembinaan import HEALTH_TONES, KESEHATAN_CHECKS, health
 
@@ -27,6 +27,7 @@ class KoperasiKesehatan(Register):
             by="tahun",
             copy={"tahun_kesehatan": "tahun", "predikat_kesehatan": "predikat"},
         ),
+        due=(Due("tenggat", "Tindak lanjut", where=(("tindak_lanjut.kosong", "ya"),)),),
         order="tahun",
         icon="heartbeat",
         menu_group="Pembinaan dan pengawasan",

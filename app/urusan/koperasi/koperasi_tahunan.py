@@ -28,6 +28,7 @@ class KoperasiTahunan(Register):
             copy={
                 "tahun_buku_terakhir": "tahun_buku",
                 "tanggal_rat_terakhir": "tanggal_rat",
+                "tahun_rat_terakhir": "tahun_rat",
                 "jumlah_anggota": "jumlah_anggota",
                 "modal_sendiri": "modal_sendiri",
                 "aset": "aset",
@@ -83,6 +84,9 @@ class KoperasiTahunan(Register):
         "Peserta RAT", help="Anggota yang hadir.", example="120", unit="orang", group="RAT", rules=COUNT
     )
     tahap_rat = code("tahap_rat", "Tahap RAT", help="Sudah sejauh mana RAT-nya.", example="Terlaksana", group="RAT")
+    tahun_rat = year(
+        "Tahun buku ber-RAT", computed=True, group="RAT", help="Tahun buku ini bila RAT-nya sudah dilaksanakan."
+    )
 
     anggota_l = integer(
         "Anggota laki-laki",

@@ -6,7 +6,7 @@ from app.master.base import Register
 from app.master.column import code, day, long, reference
 from app.master.spec import History, TableSpec
 from app.urusan.aturan import PAST_DAY
-from app.urusan.koperasi.aturan_pembinaan import RIWAYAT_CHECKS
+from app.urusan.koperasi.aturan_pembinaan import RIWAYAT_CHECKS, STATUS_TONES
 
 
 class RiwayatStatus(Register):
@@ -29,9 +29,7 @@ class RiwayatStatus(Register):
         order="-tanggal",
         icon="history",
         menu_group="Pembinaan dan pengawasan",
-        badges={
-            "status_baru": {"aktif": "hijau", "tidak_aktif": "kuning", "dalam_pembubaran": "merah", "bubar": "abu"},
-        },
+        badges={"status_baru": STATUS_TONES},
     )
 
     koperasi = reference(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from app.master.base import Register
 from app.master.column import code, day, identifier, reference, text
-from app.master.spec import TableSpec
+from app.master.spec import Due, TableSpec
 from app.urusan.aturan import PAST_DAY
 from app.urusan.usaha_mikro.aturan_fasilitasi import IZIN_CHECKS
 
@@ -22,6 +22,7 @@ class UmIzin(Register):
         unique=(("jenis", "nomor"),),
         indexes=(("berlaku_sampai",),),
         checks=IZIN_CHECKS,
+        due=(Due("berlaku_sampai", "Izin", renewed_by=("usaha", "jenis")),),
         names=("nomor",),
         order="jenis",
         icon="certificate",
