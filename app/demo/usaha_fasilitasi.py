@@ -81,7 +81,8 @@ def _grants(
         year = world.rng.choice((*world.years[-2:], world.today.year))
         worth = _WORTH.get(kind)
         yield {
-            who: world.rng.choice(recipients[who]), "jenis": kind, "nama_kegiatan": f"Kegiatan contoh {kind} {year}",
+            who: world.rng.choice(recipients[who]), "jenis": kind,
+            "nama_kegiatan": f"Kegiatan contoh {kind.replace('_', ' ')} {year}",
             "tanggal": world.day(date(year, 2, 1), date(year, 12, 10)), "tahun_anggaran": year,
             "sumber_dana": world.maybe(0.9, world.pick(_FUNDS)),
             "nilai": world.rupiah(world.around(worth, 0.4)) if worth and world.chance(0.85) else None,

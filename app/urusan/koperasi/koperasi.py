@@ -37,7 +37,7 @@ class Koperasi(Register):
         ),
         order="nama",
         icon="users-group",
-        facts=("jumlah_anggota", "aset", "volume_usaha", "shu", "tanggal_rat_terakhir", "grade", "predikat_kesehatan"),
+        facts=("jumlah_anggota", "aset", "volume_usaha", "shu", "tanggal_rat_terakhir", "predikat_kesehatan"),
         badges={
             "status": STATUS_TONES,
             "status_nik": NIK_TONES,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from app.master.base import Register
-from app.master.column import code, day, identifier, long, percent, reference, text, year
+from app.master.column import code, day, identifier, long, quantity, reference, text, year
 from app.master.spec import Due, Latest, TableSpec
 from app.urusan.aturan import PAST_DAY, SHARE
 from app.urusan.koperasi.aturan_pembinaan import HEALTH_TONES, KESEHATAN_CHECKS, health
@@ -91,40 +91,50 @@ class KoperasiKesehatan(Register):
         searchable=True,
         aliases=("No BAP", "Nomor BAP", "No berita acara"),
     )
-    skor_tata_kelola = percent(
+    skor_tata_kelola = quantity(
         "Skor tata kelola",
+        6,
+        2,
         help="Nilai aspek 0 sampai 100, sebelum dikalikan bobotnya.",
         example="82,50",
         group="Skor",
         rules=(SHARE,),
         aliases=("Tata kelola",),
     )
-    skor_profil_risiko = percent(
+    skor_profil_risiko = quantity(
         "Skor profil risiko",
+        6,
+        2,
         help="Nilai aspek 0 sampai 100, sebelum dikalikan bobotnya.",
         example="75,00",
         group="Skor",
         rules=(SHARE,),
         aliases=("Profil risiko",),
     )
-    skor_kinerja_keuangan = percent(
+    skor_kinerja_keuangan = quantity(
         "Skor kinerja keuangan",
+        6,
+        2,
         help="Nilai aspek 0 sampai 100, sebelum dikalikan bobotnya.",
         example="80,00",
         group="Skor",
         rules=(SHARE,),
         aliases=("Kinerja keuangan",),
     )
-    skor_permodalan = percent(
+    skor_permodalan = quantity(
         "Skor permodalan",
+        6,
+        2,
         help="Nilai aspek 0 sampai 100, sebelum dikalikan bobotnya.",
         example="78,00",
         group="Skor",
         rules=(SHARE,),
         aliases=("Permodalan",),
     )
-    skor_total = percent(
+    skor_total = quantity(
         "Skor total",
+        6,
+        2,
         expected=True,
         help="Nilai akhir 0 sampai 100; dihitung dari keempat aspek dan bobotnya bila dikosongkan.",
         example="79,70",

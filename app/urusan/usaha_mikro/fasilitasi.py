@@ -19,7 +19,7 @@ class Fasilitasi(Register):
         label="Fasilitasi",
         urusan=("usaha_mikro", "koperasi", "perindustrian"),
         title=("nama_kegiatan", "usaha", "koperasi", "industri"),
-        subtitle=("tanggal", "kecamatan"),
+        subtitle=("tanggal",),
         match=(
             ("usaha", "jenis", "tanggal", "nama_kegiatan"),
             ("koperasi", "jenis", "tanggal", "nama_kegiatan"),
@@ -41,7 +41,6 @@ class Fasilitasi(Register):
         help="Isi satu saja: usaha, koperasi, atau industri. Dapat dicari dengan NIB.",
         example="0220001234567",
         group="Penerima",
-        in_list=True,
         aliases=("Usaha mikro", "NIB", "Nama usaha", "Usaha"),
     )
     koperasi = reference(
@@ -50,7 +49,6 @@ class Fasilitasi(Register):
         parent=True,
         help="Isi satu saja: usaha, koperasi, atau industri. Dapat dicari dengan NIK koperasi.",
         group="Penerima",
-        in_list=True,
         aliases=("Koperasi", "NIK koperasi", "Nama koperasi"),
     )
     industri = reference(
@@ -59,7 +57,6 @@ class Fasilitasi(Register):
         parent=True,
         help="Isi satu saja: usaha, koperasi, atau industri.",
         group="Penerima",
-        in_list=True,
         aliases=("Industri", "IKM", "Nama industri", "Nama IKM"),
     )
     kecamatan = reference(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from app.master.base import Register
-from app.master.column import boolean, identifier, percent, reference
+from app.master.column import boolean, identifier, quantity, reference
 from app.master.spec import TableSpec, Tally
 from app.urusan.aturan import SHARE
 from app.urusan.usaha_mikro.aturan_fasilitasi import PESERTA_CHECKS
@@ -55,8 +55,10 @@ class PelatihanPeserta(Register):
         in_list=True,
         aliases=("Kehadiran",),
     )
-    nilai = percent(
+    nilai = quantity(
         "Nilai",
+        6,
+        2,
         help="Nilai ujian atau praktik, 0 sampai 100.",
         example="85",
         group="Peserta",
