@@ -127,9 +127,14 @@ def test_an_examination_before_any_rat_warns(examined, said):
     assert said("koperasi_kesehatan", koperasi=examined.id, tahun="2022") == [("warning", "koperasi")]
 
 
-def test_weights_are_those_of_the_day_of_the_examination(add, examined):
+@pytest.fixture
+def other_weights(add):
+    """Weights that hold from 2025 on."""
     for code, weight in {"tata_kelola": 10, "profil_risiko": 10, "kinerja_keuangan": 70, "permodalan": 10}.items():
         add("ketentuan", kode=f"bobot_{code}", nama="Bobot", nilai=weight, berlaku_mulai="01/01/2025")
+
+
+def test_weights_are_those_of_the_day_of_the_examination(other_weights, add, examined):
     common = {"koperasi": examined.id, "skema": "2021", **SCORES}
     old = add("koperasi_kesehatan", tahun="2023", tanggal="31/12/2024", **common)
     new = add("koperasi_kesehatan", tahun="2024", tanggal="01/01/2025", **common)
