@@ -14,7 +14,7 @@ from app.admin import due
 from app.master import formats, states
 from app.master.column import DATES
 from app.master.lookups import Lookups
-from app.master.paging import COUNT_CAP, count_text, count_to_cap, fetch, order_of
+from app.master.paging import COUNT_CAP, count_text, count_to_cap, fetch, order_of, waiting_order
 from app.master.parsing import PARSERS, Unreadable
 from app.master.query import (
     PAGE_SIZES,
@@ -90,6 +90,7 @@ def page(
             for size in PAGE_SIZES
         ],
         "in_trash": state.trash,
+        "order_text": "yang paling lama tidak berubah di atas" if waiting_order(state) and not state.order else "",
         "ignored": state.ignored,
     }
 

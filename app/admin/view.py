@@ -30,7 +30,7 @@ from app.audit import trail
 from app.exporting.download import download
 from app.extensions import db
 from app.importing.template import template_response
-from app.master import formats, messages
+from app.master import formats, messages, states
 from app.master.base import MasterTable, Register
 from app.master.lookups import Lookups
 from app.master.query import ListState, parse_state
@@ -258,6 +258,7 @@ class MasterView(TrashViews, WorkflowViews, AttachmentViews, ModelView):
             conflict_by=self._last_editor(row) if attempt.conflict else "",
             cancel_url=back or url,
             return_url=back or "",
+            verified=getattr(row, "verifikasi", "") == states.TERVERIFIKASI,
             can_submit=self.allows("ajukan") and issubclass(self.table.model, Register),
         )
 

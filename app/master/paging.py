@@ -43,16 +43,17 @@ class Slice:
 
 def order_of(table: Table, state: ListState) -> tuple[Column | None, bool]:
     """The order column (None: by id) and whether it runs downwards."""
-    key = state.order or _waiting_order(state) or table.spec.order or table.spec.title[0]
+    key = state.order or waiting_order(state) or table.spec.order or table.spec.title[0]
     column = find_column(table, key.lstrip("-"))
     if column is None or column.kind == "reference":
         return None, True
     return column, state.descending if state.order else key.startswith("-")
 
 
-def _waiting_order(state: ListState) -> str:
+def waiting_order(state: ListState) -> str:
     """Records of one state of verification, longest unchanged first: the order of their index, see `Register`."""
-    return "diubah_pada" if any(condition.name == "verifikasi" for condition in state.conditions) else ""
+    single = any(condition.name == "verifikasi" and len(condition.values) == 1 for condition in state.conditions)
+    return "diubah_pada" if single else ""
 
 
 def fetch(session: Session, table: Table, query: Select[Any], state: ListState) -> Slice:

@@ -17,7 +17,7 @@ from app.verification.steps import STEPS, judge
 from app.verification.worklist import Pile, returned, waiting
 
 blueprint = Blueprint("verifikasi", __name__)
-_SHOWN = 10
+_SHOWN, _RETURNED = 10, 5
 
 
 @blueprint.get("/verifikasi")
@@ -77,7 +77,7 @@ def tasks() -> list[dict[str, Any]]:
 def returns() -> list[dict[str, Any]]:
     """What was returned to the current user's urusan, with the reason, for the work home."""
     session, lookups = db.session(), Lookups(db.session())
-    piles = returned(session, current_user, _SHOWN)
+    piles = returned(session, current_user, _RETURNED)
     who = names_of(session, {entry.pengguna_id for _, entries in piles for entry in entries.values()})
     found = []
     for pile, entries in piles:

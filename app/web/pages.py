@@ -117,7 +117,7 @@ def _recent(tables: list[Table]) -> list[dict[str, Any]]:
         Jejak.tabel.in_([table.key for table in tables]), Jejak.aksi.in_(["buat", "ubah", "hapus", "pulih"])
     )
     entries = list(db.session.scalars(query.order_by(Jejak.id.desc()).limit(10)))
-    return [_log_line(entry, {}) for entry in entries]
+    return [_log_line(entry, {current_user.id: current_user.nama}) for entry in entries]
 
 
 def _log_line(entry: Jejak, who: dict[int, str]) -> dict[str, Any]:

@@ -50,8 +50,22 @@ def test_a_record_of_another_kecamatan_is_not_found_by_any_door(operator: Any, t
     assert operator.post(f"{base}/restore/?id={outside.id}").status_code == 404
     both = {"action": "hapus", "rowid": [inside.id, outside.id], "ya": "1"}
     assert operator.post(f"{base}/action/", both).status_code == 404
+    assert operator.post(f"{base}/ajukan/", both).status_code == 404
     session.expire_all()
     assert (outside.nama, outside.hidup, inside.hidup) == ("KUD Luar", 1, 1)
+
+
+def test_a_verifikator_of_one_kecamatan_has_only_its_records_to_verify(
+    two: Any, make_user: Any, client_for: Any, session: Any
+) -> None:
+    for row in two:
+        row.verifikasi = "diajukan"
+    session.commit()
+    browser = client_for(make_user("verifikator", urusan=("koperasi",), kecamatan=(OWN,)))
+    for url in ("/verifikasi", "/admin/koperasi/?verifikasi=diajukan"):
+        text = browser.get(url).get_data(as_text=True)
+        assert "KUD Dalam" in text and "KUD Luar" not in text, url
+    assert browser.get(f"/admin/koperasi/verifikasi/?rowid={two[1].id}").status_code == 404
 
 
 def test_no_record_can_be_made_in_or_moved_to_another_kecamatan(operator: Any, two: Any, session: Any) -> None:
