@@ -54,7 +54,7 @@ def fold(columns: Sequence[Column]) -> list[tuple[Column, Column | None]]:
 def headings(columns: Sequence[Column]) -> list[Column]:
     """The headings of the drawn columns: 'Kecamatan, desa/kelurahan' where two share one."""
     return [
-        replace(column, meta=replace(column.meta, label=f"{column.label}, {under.label.lower()}")) if under else column
+        replace(column, meta=replace(column.meta, label=f"{column.label}, {under.noun}")) if under else column
         for column, under in fold(columns)
     ]
 

@@ -63,7 +63,7 @@ def _box(session: Session, table: Table, fills: tuple[str, int], user: Any, look
     if not _visible(session, target, row_id, user):
         return {}
     title = lookups.labels(target.key, [row_id]).get(row_id, "")
-    text = f"Pakai “{title}” sebagai {column.label.lower()}"
+    text = f"Pakai “{title}” sebagai {column.noun}"
     return {"name": TAKE + column.key, "value": str(row_id), "text": text}
 
 

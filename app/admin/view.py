@@ -206,7 +206,7 @@ class MasterView(TrashViews, WorkflowViews, AttachmentViews, ModelView):
             texts = {key: str(form[key].data or "") for key in self.table.columns if key in form}
         else:
             texts = self._prefilled()
-        return self._form_page(f"Tambah {self.table.label.lower()}", None, texts, attempt, None)
+        return self._form_page(f"Tambah {self.table.noun}", None, texts, attempt, None)
 
     def _prefilled(self) -> dict[str, str]:
         """A new record may be begun from its parent's page: ?koperasi=12."""
@@ -225,7 +225,7 @@ class MasterView(TrashViews, WorkflowViews, AttachmentViews, ModelView):
                 return self._saved(attempt.row, "Perubahan tersimpan.")
             texts |= {key: str(form[key].data or "") for key in texts if not self.table[key].sensitive}
         title = record.title_of(self.table, row, Lookups(db.session()))
-        return self._form_page(f"Ubah {self.table.label.lower()}", title, texts, attempt, row)
+        return self._form_page(f"Ubah {self.table.noun}", title, texts, attempt, row)
 
     def _saved(self, row: MasterTable, message: str) -> BaseResponse:
         submitted = "ajukan" in request.form and self.allows("ajukan") and workflow.submit(self.table, row)

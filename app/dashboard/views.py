@@ -138,10 +138,7 @@ def _figure(calculator: Calculator, figure: Figure) -> dict[str, Any]:
         "as_of_text": _as_of(result.as_of),
         "completeness": result.completeness,
         "list_url": result.list_url or None,
-        "parts": [
-            {"text": f"{formats.angka(number)} {table.label.lower()}", "url": url}
-            for table, number, url in result.parts
-        ],
+        "parts": [{"text": f"{formats.angka(number)} {table.noun}", "url": url} for table, number, url in result.parts],
         "sub": ", ".join(parts),
         "help": figure.help,
     }

@@ -99,8 +99,8 @@ def _wide_text(table: Table, plan: Plan) -> str:
     if not plan.wide:
         return ""
     return (
-        f"Tabel melebar: {len(plan.wide['headings'])} kolom dibaca sebagai {table[plan.wide['names']].label.lower()}, "
-        f"isinya sebagai {table[plan.wide['values']].label.lower()}."
+        f"Tabel melebar: {len(plan.wide['headings'])} kolom dibaca sebagai {table[plan.wide['names']].noun}, "
+        f"isinya sebagai {table[plan.wide['values']].noun}."
     )
 
 

@@ -147,6 +147,5 @@ def _check_required(table: Table, plan: Plan) -> None:
     given = {key for key in plan.mapping.values() if key} | plan.filled_otherwise()
     if not given:
         raise PlanError(
-            f"Tidak satu pun judul kolom dikenal untuk {table.label.lower()}. "
-            "Cocokkan kolomnya dahulu, atau pakai templat."
+            f"Tidak satu pun judul kolom dikenal untuk {table.noun}. Cocokkan kolomnya dahulu, atau pakai templat."
         )

@@ -60,6 +60,11 @@ def today() -> date:
     return datetime.now(WIB).date()
 
 
+def kecil(label: str) -> str:
+    """A label inside a sentence: 'Agen LPG' -> 'agen LPG'; words with a capital inside keep their form."""
+    return " ".join(word if word[1:] != word[1:].lower() else word.lower() for word in label.split(" "))
+
+
 def tanggal(value: date | None) -> str:
     """date(2026, 11, 24) -> '24 November 2026'."""
     return "" if value is None else f"{value.day} {MONTHS[value.month - 1]} {value.year}"

@@ -119,11 +119,9 @@ class Lookups:
             if code in self._active[group] or code == current:
                 return code
             hint = messages.HINT_CHOICES.format(choices=", ".join(labels)) if 0 < len(labels) <= 12 else ""
-            raise Unreadable(
-                messages.CODE_CLOSED.format(value=self._codes[group][code], label=column.label.lower(), hint=hint)
-            )
+            raise Unreadable(messages.CODE_CLOSED.format(value=self._codes[group][code], label=column.noun, hint=hint))
         hint = messages.HINT_CHOICES.format(choices=", ".join(labels)) if len(labels) <= 12 else similar(text, labels)
-        raise Unreadable(messages.CODE_UNKNOWN.format(value=text[:60], label=column.label.lower(), hint=hint))
+        raise Unreadable(messages.CODE_UNKNOWN.format(value=text[:60], label=column.noun, hint=hint))
 
     # references
 
@@ -149,7 +147,7 @@ class Lookups:
         shown, places = shown_text(column, text)[:60], self._places(target, column, found)
         if " dan " in places:
             return messages.REFERENCE_IN_SEVERAL.format(value=shown, places=places, within=column.meta.within)
-        return messages.REFERENCE_AMBIGUOUS.format(value=shown, label=column.label.lower())
+        return messages.REFERENCE_AMBIGUOUS.format(value=shown, label=column.noun)
 
     def _places(self, target: Table, column: Column, found: set[int]) -> str:
         """'Bantaran dan Kraksaan': where rows lie of which the column's `within` should have told one."""

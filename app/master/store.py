@@ -105,7 +105,7 @@ def usage(session: Session, table: Table, row: MasterTable) -> str:
     for other in registry.tables():
         for column in other:
             if count := _references(session, table, row, other, column):
-                users.append(f"{count} data {other.label.lower()}")  # noqa: PERF401 -- a loop with a name reads better here
+                users.append(f"{count} data {other.noun}")  # noqa: PERF401 -- a loop with a name reads better here
     if not users:
         return ""
     first = messages.CODE_USED if table.key == CODE_TABLE else messages.IN_USE

@@ -11,6 +11,7 @@ from typing import Any
 from sqlalchemy import inspect
 from sqlalchemy.orm import InstrumentedAttribute
 
+from app.master import formats
 from app.master.base import MasterTable
 from app.master.column import NUMERIC, Meta
 from app.master.spec import TableSpec
@@ -33,6 +34,11 @@ class Column:
     @property
     def label(self) -> str:
         return self.meta.label
+
+    @property
+    def noun(self) -> str:
+        """The label inside a sentence."""
+        return formats.kecil(self.label)
 
     @property
     def kind(self) -> str:
@@ -93,6 +99,11 @@ class Table:
     @property
     def label(self) -> str:
         return self.spec.label
+
+    @property
+    def noun(self) -> str:
+        """The label inside a sentence."""
+        return formats.kecil(self.label)
 
     @property
     def urusan(self) -> tuple[str, ...]:

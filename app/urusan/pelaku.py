@@ -23,7 +23,7 @@ def same_owner(table_key: str, column: str = "pelaku") -> Check:
         table, row_id, owner = registry.get(found[0]), found[1], found[2]
         title = values.lookups.labels(table.key, [row_id]).get(row_id, "")
         return Existing(
-            f"NIB ini juga tercatat pada {table.label.lower()} “{title}”. "
+            f"NIB ini juga tercatat pada {table.noun} “{title}”. "
             "Bila pemiliknya sama, pakai pemilik itu di sini; bila tidak, periksa NIB-nya.",
             table.key,
             row_id,

@@ -59,7 +59,7 @@ def beranda() -> ResponseReturnValue:
         returns=verification.returns(),
         quick=_prices()
         + [
-            {"label": f"Tambah {table.label.lower()}", "url": f"/admin/{table.slug}/new/", "icon": "plus"}
+            {"label": f"Tambah {table.noun}", "url": f"/admin/{table.slug}/new/", "icon": "plus"}
             for table in tables
             if _allowed("buat", table) and table.parent is None
         ],
