@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 from app.importing.fillables import fillables
 from app.importing.reading import DataRow, Header, SourceFile, data_rows, looks_wide
 from app.master import registry
+from app.master.column import DATES
 from app.master.lookups import Lookups, name_key
 from app.master.parsing import coordinate_pair, is_blank
 from app.master.table import Table
@@ -35,7 +36,7 @@ def look_into(
 
 
 def _find_wide(session: Session, table: Table, plan: Plan, header: Header, rows: Sequence[DataRow]) -> None:
-    """A table spread over columns (markets or dates across) is recognised by its headings and turned long."""
+    """A table spread over columns (markets, days or months across) is recognised by its headings and turned long."""
     values = table.spec.measure
     if not values or values in plan.mapping.values() or plan.wide:
         return
@@ -54,7 +55,7 @@ def _find_wide(session: Session, table: Table, plan: Plan, header: Header, rows:
     if found is None:
         return
     if found.names_are == "tanggal":
-        key = next((column.key for column in table if column.kind == "day" and column.required), "")
+        key = next((column.key for column in table if column.kind in DATES and column.required), "")
     else:
         free = [key for key in across if key not in plan.filled_otherwise()]
         key = max(free, key=lambda item: sum(owner == item for owner in known.values()), default="")

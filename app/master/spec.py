@@ -127,8 +127,8 @@ class TableSpec:
     of computed columns from the values of the row. `names`: columns by which a text in a sheet finds a row of this
     table, a reference by the names of what it refers to (aliases parted by ";" in a column `alias`); `small` tables
     are matched by their whole list, case, punctuation and `ignored_words` aside. `measure`: the column a sheet may
-    spread over many columns (prices with markets or dates across). `menu_group`: the heading in the room's menu under
-    which it stands together with others.
+    spread over many columns (prices with markets, days or months across). `menu_group`: the heading in the room's menu
+    under which it stands together with others.
     """
 
     key: str

@@ -168,3 +168,19 @@ def test_number_and_name_find_the_parent_together(
     report = bring_in("koperasi_tahunan", CHILD + line)
     assert (report.new, report.rejected) == (int(taken), int(not taken))
     assert [message for _, _, message in told([*report.errors, *report.warnings])] == messages
+
+
+def test_a_sheet_with_months_across_becomes_one_row_per_month(bring_in: BringIn, session: Session) -> None:
+    bring_in("pasar", "Nama pasar,Kecamatan\nPasar Semampir,Kraksaan\nPasar Bantaran,Bantaran")
+    lines = (
+        "Nama pasar;Januari 2026;Februari 2026;Maret 2026\nSemampir;1.500.000;1.600.000;-\nBantaran;900.000;;950.000"
+    )
+    assert counts(bring_in("pasar_retribusi", lines)) == (4, 0, 0, 0, 0)
+    model = registry.get("pasar_retribusi").model
+    found = session.execute(select(model.bulan, model.realisasi).order_by(model.id)).all()
+    assert [(day, int(amount)) for day, amount in found] == [
+        (date(2026, 1, 1), 1_500_000),
+        (date(2026, 2, 1), 1_600_000),
+        (date(2026, 1, 1), 900_000),
+        (date(2026, 3, 1), 950_000),
+    ]

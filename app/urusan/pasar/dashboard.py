@@ -137,11 +137,12 @@ CHARTS = (
     ),
     Chart(
         "pasar_retribusi_per_bulan",
-        "Retribusi diterima per bulan",
+        "Retribusi per bulan dan targetnya",
         "pasar_retribusi",
         by="bulan",
         kind="garis",
         total="realisasi",
+        beside="target",
         unit="Rp",
         kecamatan=_MARKET,
     ),

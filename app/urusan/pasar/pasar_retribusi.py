@@ -17,6 +17,7 @@ class PasarRetribusi(Register):
         label="Retribusi pasar",
         urusan=("pasar",),
         title=("pasar", "bulan"),
+        measure="realisasi",
         match=(("pasar", "bulan"),),
         unique=(("pasar", "bulan"),),
         indexes=(("bulan", "pasar"),),

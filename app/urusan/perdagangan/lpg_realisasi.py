@@ -18,6 +18,7 @@ class LpgRealisasi(Register):
         label="Realisasi LPG",
         urusan=("perdagangan",),
         title=("agen", "kecamatan", "bulan"),
+        measure="realisasi",
         match=(("agen", "kecamatan", "bulan"),),
         unique=(("agen", "kecamatan", "bulan"),),
         indexes=(("bulan",), ("kecamatan", "bulan")),

@@ -18,6 +18,7 @@ class PupukRealisasi(Register):
         label="Realisasi pupuk",
         urusan=("perdagangan",),
         title=("kecamatan", "jenis", "bulan"),
+        measure="realisasi",
         match=(("kecamatan", "jenis", "bulan"),),
         unique=(("kecamatan", "jenis", "bulan"),),
         indexes=(("bulan",), ("jenis", "bulan")),
