@@ -65,13 +65,14 @@ def _pages(app: Flask) -> None:
     from app.verification.views import blueprint as verification
     from app.web.due import blueprint as due
     from app.web.pages import blueprint as pages
+    from app.web.search import blueprint as search
 
     if app.config["PROXY"]:
         hops = app.config["PROXY"]
         app.wsgi_app = ProxyFix(app.wsgi_app, x_for=hops, x_proto=hops, x_host=hops)  # type: ignore[method-assign]  # Flask's documented way
     web.init_app(app)
     door.init_app(app)
-    for blueprint in (account, dashboard, dictionary, importing, due, prices, price_table, pages, verification):
+    for blueprint in (account, dashboard, dictionary, importing, due, prices, price_table, pages, search, verification):
         app.register_blueprint(blueprint)
     admin.init_app(app)
 

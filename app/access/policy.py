@@ -45,6 +45,7 @@ POLICY: dict[str, dict[str, frozenset[str]]] = {
 SCREENS: dict[str, frozenset[str]] = {
     "dashboard": frozenset({ADMIN, OPERATOR, VERIFIKATOR, PIMPINAN}),
     "sesi": frozenset({ADMIN, OPERATOR, VERIFIKATOR, PIMPINAN}),
+    "cari": frozenset({ADMIN, OPERATOR, VERIFIKATOR, PIMPINAN}),
     "kamus": frozenset({ADMIN, OPERATOR, VERIFIKATOR, PIMPINAN}),
     "beranda": frozenset({ADMIN, OPERATOR, VERIFIKATOR}),
     "jatuh_tempo": frozenset({ADMIN, OPERATOR, VERIFIKATOR, PIMPINAN}),
