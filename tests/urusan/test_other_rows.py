@@ -234,6 +234,11 @@ def test_personal_columns_are_encrypted(app, session, add):
         ("pelaku_usaha", "alamat"),
         ("koperasi_pengurus", "nik"),
         ("koperasi_pengurus", "no_hp"),
+        ("lpg_pangkalan", "no_hp"),
+        ("pengaduan", "nama_pengadu"),
+        ("pengaduan", "no_hp"),
+        ("pengaduan", "alamat_pengadu"),
+        ("pupuk_kios", "no_hp"),
     }
     owner = add("pelaku_usaha", nama="Nama Contoh Satu", alamat="Dusun Krajan 12")
     model = registry.get("pelaku_usaha").model

@@ -122,7 +122,12 @@ class Pengaduan(Register):
         rules=RUPIAH,
         aliases=("Nilai kerugian",),
     )
-    uraian = long("Uraian", help="Kejadiannya; jangan menulis nama atau nomor pengadu di sini.", group="Pengaduan")
+    uraian = long(
+        "Uraian",
+        help="Kejadiannya; jangan menulis nama atau nomor pengadu di sini.",
+        example="Isi kemasan kurang dari yang tertulis",
+        group="Pengaduan",
+    )
     kecamatan = lokasi.kecamatan(required=False)
     desa = lokasi.desa()
 

@@ -118,7 +118,13 @@ class PengawasanBarang(Register):
         in_list=True,
         aliases=("Jumlah pelanggaran",),
     )
-    uraian = long("Uraian temuan", help="Merek, keterangan, dan keadaannya.", group="Hasil", aliases=("Keterangan",))
+    uraian = long(
+        "Uraian temuan",
+        help="Merek, keterangan, dan keadaannya.",
+        example="Dua merek tanpa tanggal kedaluwarsa",
+        group="Hasil",
+        aliases=("Keterangan",),
+    )
     tindak_lanjut = code(
         "tindak_lanjut_pengawasan",
         "Tindak lanjut",
