@@ -90,7 +90,7 @@ def _leave_out_strangers(session: Session, table: Table, plan: Plan, rows: Seque
         plan.mapping[heading] = ""
         shown = ", ".join(f"“{text[:40]}”" for text in sorted(texts)[:_SHOWN])
         plan.notices.append(
-            f"Kolom “{heading}” tidak diimpor: isinya ({shown}) tidak ada dalam daftar {fillable.label.lower()}. "
+            f"Kolom “{heading}” tidak diimpor: isinya ({shown}) tidak ada dalam daftar {fillable.noun}. "
             "Bila memang itu maksudnya, pilih kolomnya sendiri pada pencocokan kolom."
         )
 
@@ -127,7 +127,5 @@ def _tell_pairs(table: Table, plan: Plan, rows: Sequence[DataRow]) -> None:
         if fillable is None or not fillable.column.meta.pair:
             continue
         if any(coordinate_pair(row.values.get(heading)) for row in rows):
-            other = table[fillable.column.meta.pair].label.lower()
-            plan.notices.append(
-                f"Kolom “{heading}” berisi {fillable.label.lower()} dan {other} sekaligus; keduanya diisi."
-            )
+            other = table[fillable.column.meta.pair].noun
+            plan.notices.append(f"Kolom “{heading}” berisi {fillable.noun} dan {other} sekaligus; keduanya diisi.")

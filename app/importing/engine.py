@@ -258,7 +258,7 @@ class _Import:
             store.refresh_parents(self.session, self.table, self.parents)
         for maker in self.makers:
             if maker.wanted:
-                count, label = formats.angka(len(maker.wanted)), maker.target.label.lower()
+                count, label = formats.angka(len(maker.wanted)), maker.target.noun
                 done = "ikut disimpan" if self.write else "akan ikut disimpan"
                 self.report.notices.append(f"{count} {label} baru {done} dari berkas ini.")
 

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from app.master import registry
+from app.master import formats, registry
 from app.master.table import Column, Table, heading_key
 
 _CODES = "kode"
@@ -25,6 +25,11 @@ class Fillable:
     headings: tuple[str, ...]
     column: Column
     of: Column | None = None
+
+    @property
+    def noun(self) -> str:
+        """The label as it stands within a sentence."""
+        return formats.kecil(self.label)
 
     @property
     def in_template(self) -> bool:
@@ -66,9 +71,9 @@ def _parts(table: Table, reference: Column) -> Iterator[Fillable]:
         keys = [*target.spec.names, *[key for key in narrowing if key not in table.columns]]
     for key in keys:
         column = target[key]
-        of = reference.label.lower()
+        of = reference.noun
         label = f"Nama {of}" if key in target.spec.title else column.label
-        label = label if of in label.lower() else f"{label} {of}"
+        label = label if of.lower() in label.lower() else f"{label} {of}"
         yield Fillable(f"{reference.key}.{key}", label, column.headings, column, reference)
 
 

@@ -77,7 +77,7 @@ class Finder:
         if len(ids) != 1:
             text = shown_text(self.reference, names[decisive])[:60]
             sentence = messages.REFERENCE_AMBIGUOUS if ids else messages.REFERENCE_UNKNOWN
-            label = self.target.label.lower()
+            label = self.target.noun
             item.doubts.append(
                 Problem(problem.column, sentence.format(value=text, label=label, hint=""), problem.value)
             )

@@ -95,7 +95,7 @@ def _guide(guide: Any, table: Table, head: Any) -> None:
         meaning = f"{column.meta.help} Satuan: {column.unit}." if column.unit else column.meta.help
         if fillable.of is not None:
             wanted = "boleh kosong"
-            meaning = f"{meaning} Dipakai untuk menemukan {fillable.of.label.lower()}, atau mencatatnya bila belum ada."
+            meaning = f"{meaning} Dipakai untuk menemukan {fillable.of.noun}, atau mencatatnya bila belum ada."
         for number, text in enumerate((fillable.label, meaning, wanted, column.meta.example)):
             guide.write_string(line, number, text)
 

@@ -28,7 +28,7 @@ class KoperasiKesehatan(Register):
             copy={"tahun_kesehatan": "tahun", "predikat_kesehatan": "predikat"},
         ),
         due=(Due("tenggat", "Tindak lanjut", where=(("tindak_lanjut.kosong", "ya"),)),),
-        order="tahun",
+        order="-tahun",
         icon="heartbeat",
         menu_group="Pembinaan dan pengawasan",
         facts=("skor_total", "predikat", "tanggal", "tenggat"),

@@ -24,7 +24,7 @@ class PasarRetribusi(Register):
         checks=RETRIBUSI_CHECKS,
         computed=retribution_share,
         latest=Latest(parent="pasar", by="bulan", copy={"penunggak": "penunggak", "tunggakan": "tunggakan"}),
-        order="bulan",
+        order="-bulan",
         icon="receipt",
         trend=("realisasi", "tunggakan"),
     )

@@ -21,7 +21,7 @@ class PasarRevitalisasi(Register):
         indexes=(("tahun", "pasar"),),
         checks=REVITALISASI_CHECKS,
         latest=Latest(parent="pasar", by="tahun", copy={"tahun_revitalisasi": "tahun"}),
-        order="tahun",
+        order="-tahun",
         icon="crane",
     )
 

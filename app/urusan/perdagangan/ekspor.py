@@ -22,7 +22,7 @@ class Ekspor(Register):
         unique=(("eksportir", "bulan", "kode_hs", "negara"),),
         indexes=(("bulan",), ("negara", "bulan"), ("kode_hs", "bulan")),
         checks=EKSPOR_CHECKS,
-        order="bulan",
+        order="-bulan",
         icon="ship",
         menu_group="Ekspor dan promosi",
         facts=("nilai_usd", "volume_kg", "sumber"),

@@ -23,7 +23,7 @@ class HargaAcuan(Register):
         indexes=(("mulai",),),
         checks=period_checks("harga_acuan", "komoditas", "jenis"),
         computed=yellow_limit,
-        order="mulai",
+        order="-mulai",
         icon="report-money",
         menu_group="Harga dan stok",
         facts=("nilai", "batas_kuning", "mulai", "sampai"),

@@ -24,7 +24,7 @@ class LpgRealisasi(Register):
         indexes=(("bulan",), ("kecamatan", "bulan")),
         checks=LPG_CHECKS,
         computed=lpg_share,
-        order="bulan",
+        order="-bulan",
         icon="calendar-stats",
         menu_group="LPG, pupuk, dan BBM",
     )

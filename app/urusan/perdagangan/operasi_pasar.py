@@ -23,7 +23,7 @@ class OperasiPasar(Register):
         unique=(("tempat", "komoditas", "tanggal"),),
         indexes=(("tanggal",), ("kecamatan", "tanggal")),
         checks=OPERASI_CHECKS,
-        order="tanggal",
+        order="-tanggal",
         icon="discount",
         menu_group="Harga dan stok",
         facts=("volume", "harga_jual", "harga_pasar", "jumlah_pembeli"),

@@ -24,7 +24,7 @@ class PupukRealisasi(Register):
         indexes=(("bulan",), ("jenis", "bulan")),
         checks=PUPUK_CHECKS,
         computed=fertiliser_figures,
-        order="bulan",
+        order="-bulan",
         icon="seedling",
         menu_group="LPG, pupuk, dan BBM",
         badges={"penilaian": {"baik": "hijau", "kurang": "kuning"}},

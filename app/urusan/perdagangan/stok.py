@@ -23,7 +23,7 @@ class Stok(Register):
         unique=(("tempat", "komoditas", "tanggal"),),
         indexes=(("komoditas", "tanggal"), ("tanggal",)),
         computed=days_of_stock,
-        order="tanggal",
+        order="-tanggal",
         icon="packages",
         menu_group="Harga dan stok",
         facts=("stok", "kebutuhan_harian", "ketahanan_hari"),

@@ -27,7 +27,7 @@ class Tera(Register):
             by="tanggal",
             copy={"tera_terakhir": "tanggal", "hasil_terakhir": "hasil", "berlaku_sampai": "berlaku_sampai"},
         ),
-        order="tanggal",
+        order="-tanggal",
         icon="rubber-stamp",
         menu_group="Metrologi legal",
         facts=("hasil", "berlaku_sampai", "retribusi"),

@@ -19,7 +19,7 @@ class UttpPotensi(Register):
         title=("jenis", "kecamatan", "tahun"),
         match=(("tahun", "jenis", "kecamatan"),),
         unique=(("tahun", "jenis", "kecamatan"),),
-        order="tahun",
+        order="-tahun",
         icon="chart-bar",
         menu_group="Metrologi legal",
     )

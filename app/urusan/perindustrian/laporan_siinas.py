@@ -22,7 +22,7 @@ class LaporanSiinas(Register):
         indexes=(("tahun", "semester"), ("tenggat",)),
         checks=SIINAS_CHECKS,
         due=(Due("tenggat", "Laporan SIINas", where=(("tanggal.kosong", "ya"),)),),
-        order="tahun",
+        order="-tahun",
         icon="cloud-upload",
     )
 

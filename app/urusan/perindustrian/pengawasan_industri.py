@@ -21,7 +21,7 @@ class PengawasanIndustri(Register):
         indexes=(("tanggal", "industri"), ("nomor_bap",), ("tenggat",)),
         checks=PENGAWASAN_CHECKS,
         due=(Due("tenggat", "Tindak lanjut", where=(("tanggal_selesai.kosong", "ya"),)),),
-        order="tanggal",
+        order="-tanggal",
         icon="clipboard-check",
         badges={"hasil": {"sesuai": "hijau", "perlu_perbaikan": "kuning", "tidak_sesuai": "merah"}},
     )
