@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any
 
@@ -95,11 +95,12 @@ def _coop(world: World, number: int, kind: str, state: str, village: Place | Non
         if certified or world.chance(0.25)
         else None,
         "status_nik": "sudah_bersertifikat" if certified else "belum_bersertifikat",
-        "sertifikat_berlaku_sampai": date(world.today.year + 1, 12, 31) if certified and world.chance(0.9) else None,
+        "sertifikat_berlaku_sampai": _until(world) if certified and world.chance(0.9) else None,
         "nomor_badan_hukum": world.maybe(0.97, _legal_number(number, founded)),
         "tanggal_badan_hukum": world.maybe(0.95, founded),
         "memiliki_usp": lends,
         "nomor_izin_usp": f"518/USP/{number}/{founded.year}" if lends and world.chance(0.6) else None,
+        "izin_usp_sampai": _until(world) if lends and world.chance(0.3) else None,
         **place.ids(),
         "alamat": world.maybe(0.97, world.address()),
         "kode_pos": world.maybe(0.8, f"{world.postcode}{place.kecamatan_code}"),
@@ -108,6 +109,10 @@ def _coop(world: World, number: int, kind: str, state: str, village: Place | Non
         "is_kdkmp": village is not None,
         **(_village_facts(world) if village else {}),
     }
+
+
+def _until(world: World) -> date:
+    return world.today + timedelta(days=world.rng.randrange(-60, 1200))
 
 
 def _founded(world: World) -> date:

@@ -107,6 +107,16 @@ def test_a_list_leaves_out_what_is_due_where_there_is_one_kind_only(session: Ses
     assert badges[row.id][0]["text"] == "Lewat 1 hari"
 
 
+def test_the_next_rat_falls_due_when_the_one_before_it_was_held(session: Session, add: Any) -> None:
+    this_year = formats.today().year
+    koperasi = add("koperasi", status="aktif")
+    add("koperasi_tahunan", koperasi=koperasi.id, tahun_buku=str(this_year - 3), sudah_rat="ya", tanggal_rat=None)
+    assert koperasi.id in found(session, "koperasi", ("jatuh_tempo.rat_paling_lambat", "lewat"))
+    add("koperasi_tahunan", koperasi=koperasi.id, tahun_buku=str(this_year - 1), sudah_rat="ya", tanggal_rat=None)
+    assert koperasi.rat_paling_lambat.year == this_year + 1
+    assert koperasi.id not in found(session, "koperasi", ("jatuh_tempo.rat_paling_lambat", "lewat"))
+
+
 def test_the_screen_gathers_all_registers_the_longest_overdue_first(
     session: Session, add: Any, make_user: Any, client_for: Any
 ) -> None:

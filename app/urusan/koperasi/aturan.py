@@ -95,6 +95,9 @@ KOPERASI_CHECKS = (
         "tanggal_badan_hukum",
         "Perubahan anggaran dasar tidak mungkin lebih awal dari badan hukum pendirian. Periksa kedua tanggal.",
     ),
+    not_before(
+        "izin_usp_sampai", "tanggal_izin_usp", "Izin tidak mungkin habis sebelum terbit. Periksa kedua tanggal."
+    ),
     Check("tanggal_badan_hukum", ("nomor_badan_hukum", "tanggal_badan_hukum"), _years_differ, level="warning"),
     repeated("nomor_badan_hukum", "koperasi", "badan_hukum_kunci", "Nomor badan hukum"),
     wanted_when(

@@ -197,6 +197,14 @@ FIGURES = (
         kecamatan="koperasi.kecamatan",
         help="Gerai Koperasi Merah Putih yang sudah beroperasi.",
     ),
+    Figure(
+        "koperasi_rat_lewat",
+        "RAT lewat batas",
+        "koperasi",
+        where=(("jatuh_tempo.rat_paling_lambat", "lewat"),),
+        unit="koperasi",
+        help="Koperasi aktif yang belum RAT sampai batasnya; batas bulannya ada di Angka ketentuan.",
+    ),
 )
 
 CHARTS = (

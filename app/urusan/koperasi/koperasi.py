@@ -33,6 +33,7 @@ class Koperasi(Register):
         names=("nik_koperasi", "nama"),
         due=(
             Due("sertifikat_berlaku_sampai", "Sertifikat NIK", where=(("status", "aktif"),)),
+            Due("izin_usp_sampai", "Izin simpan pinjam", where=(("status", "aktif"), ("memiliki_usp", "ya"))),
             Due("rat_paling_lambat", "RAT", where=(("status", "aktif"),)),
         ),
         order="nama",
@@ -258,6 +259,13 @@ class Koperasi(Register):
         group="Usaha simpan pinjam",
         rules=PAST_DAY,
         aliases=("Tgl izin USP", "Tanggal izin USP"),
+    )
+    izin_usp_sampai = day(
+        "Izin simpan pinjam berlaku sampai",
+        help="Hari terakhir izin berlaku; kosong bila berlaku terus.",
+        example="11/03/2030",
+        group="Usaha simpan pinjam",
+        aliases=("Masa berlaku izin USP",),
     )
     jumlah_kantor_cabang = integer(
         "Jumlah kantor cabang",
