@@ -20,6 +20,7 @@ from app.master.dberrors import explain
 from app.master.lookups import Lookups
 from app.master.table import Table
 from app.master.validation import Outcome, Problem, validate
+from app.verification.verified import only_steps_since
 
 CHOICE = "pilih__"
 MINE, THEIRS = "milik_saya", "tersimpan"
@@ -59,7 +60,7 @@ def _try(
 ) -> Attempt:
     lookups = Lookups(session)
     existing = table.values(row) if row is not None else None
-    if row is not None and posted.get("versi") != str(row.versi):
+    if row is not None and not _seen(session, table, row, str(posted.get("versi"))):
         differing = _differences(table, row, raw, lookups, posted)
         if differing:
             return Attempt(validate(table, raw, lookups, existing), conflict=differing)
@@ -73,6 +74,15 @@ def _try(
         return Attempt(outcome, unconfirmed=True)
     trail.note(session, reason=reason or None)
     return _write(session, table, outcome, user, row)
+
+
+def _seen(session: Session, table: Table, row: Any, version: str) -> bool:
+    """Whether the form shows what the record says now: it was opened at this version, or only verified, submitted or
+    returned since.
+    """
+    if version == str(row.versi):
+        return True
+    return version.isdecimal() and len(version) < 10 and only_steps_since(session, table, row, int(version))
 
 
 def _write(session: Session, table: Table, outcome: Outcome, user: Any, row: Any) -> Attempt:

@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 from app.audit import trail
 from app.audit.models import Jejak
 from app.master import states
-from app.master.base import Register
+from app.master.base import MasterTable, Register
 from app.master.table import Column, Table
 
 # So many changes within one state are more than anybody makes; beyond them the page only names the state.
@@ -72,3 +72,19 @@ def entry_of_state(session: Session, table: Table, row: Register) -> Jejak | Non
     )
     entries = session.scalars(query.order_by(Jejak.id.desc()).limit(_LOOKED_BACK))
     return next((e for e in entries if e.perubahan.get("verifikasi", [None, None])[1] == row.verifikasi), None)
+
+
+def only_steps_since(session: Session, table: Table, row: MasterTable, version: int) -> bool:
+    """Whether nothing but steps of verification was written to the record since that version of it. A step makes one
+    version and one audit entry; whatever does not fit this counts as a change.
+    """
+    count = row.versi - version
+    if not 0 < count <= _LOOKED_BACK:
+        return False
+    query = select(Jejak.aksi).where(
+        Jejak.tabel == table.key,
+        Jejak.baris_id == row.id,
+        Jejak.aksi.in_({*trail.CHANGES, *states.STEPS.values()}),
+    )
+    actions = session.scalars(query.order_by(Jejak.id.desc()).limit(count)).all()
+    return len(actions) == count and set(actions) <= set(states.STEPS.values())

@@ -16,6 +16,7 @@ from app.master.query import parse_state
 from app.master.table import Table
 from app.verification.steps import STEPS, take
 from tests.contract.test_import_template import bring_in
+from tests.support.forms import fields_of, send
 
 
 @pytest.fixture
@@ -124,6 +125,23 @@ def test_the_work_list_shows_what_waits_longest_first_and_the_home_what_was_retu
     other = client_for(make_user("operator", urusan=("pasar",)))
     assert "KUD Keliru" not in text_of(other.get("/beranda"))
     assert operator.get("/verifikasi").status_code == 403
+
+
+def test_a_form_that_was_open_while_somebody_verified_can_still_be_saved(
+    koperasi: Table, row_of: Any, make_user: Any, client_for: Any, session: Any
+) -> None:
+    row = row_of(koperasi)
+    take(session, koperasi, STEPS["ajukan"], [row], 1)
+    session.commit()
+    operator, url = client_for(make_user("operator", urusan=("koperasi",))), f"/admin/koperasi/edit/?id={row.id}"
+    opened = fields_of(operator.soup(url)) | {"catatan": "dari operator", "alasan": "sudah dicek"}
+    take(session, koperasi, STEPS["verifikasi"], [row], 2)
+    session.commit()
+    assert send(operator, url, opened).status_code == 302
+    session.refresh(row)
+    assert (row.catatan, row.verifikasi) == ("dari operator", states.DIAJUKAN)
+    late = send(operator, url, opened | {"catatan": "terlambat"})
+    assert late.status_code == 200, "a change of somebody in between is still shown"
 
 
 def test_an_export_names_the_state_and_an_import_cannot_set_it(koperasi: Table, row_of: Any, session: Any) -> None:
