@@ -12,7 +12,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from sqlalchemy import Select, func, select
+from sqlalchemy import select
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session
 from sqlalchemy.orm.exc import StaleDataError
@@ -72,7 +72,7 @@ class Line:
 def read_lines(session: Session, market: int, day: date) -> list[Line]:
     """The active commodities in their order, with the last earlier price and what is stored for the day."""
     lookups = Lookups(session)
-    last = {item: (moment, price) for item, moment, price in session.execute(_last_prices(market, day))}
+    last = _last_prices(session, market, day)
     rows = _stored(session, market, day)
     goods = [item for item in lookups.small_rows(GOODS, {}) if item["aktif"] or item["id"] in rows]
     units = lookups.labels("satuan", [item["satuan"] for item in goods])
@@ -82,17 +82,15 @@ def read_lines(session: Session, market: int, day: date) -> list[Line]:
     return lines
 
 
-def _last_prices(market: int, day: date) -> Select[Any]:
-    model: Any = registry.get(PRICES).model
-    newest = (
-        select(model.komoditas.label("item"), func.max(model.tanggal).label("moment"))
-        .where(model.pasar == market, model.tanggal < day, model.hidup == 1)
-        .group_by(model.komoditas)
-        .subquery()
-    )
-    return select(model.komoditas, model.tanggal, model.harga).join(
-        newest, (model.komoditas == newest.c.item) & (model.tanggal == newest.c.moment)
-    ).where(model.pasar == market, model.hidup == 1)  # fmt: skip
+def _last_prices(session: Session, market: int, day: date) -> dict[int, tuple[date, Decimal]]:
+    """Commodity -> day and price of its newest earlier report; each found by one step in the index."""
+    model, goods = registry.get(PRICES).model, registry.get(GOODS).model
+    price: Any = model
+    newest = select(price.id).where(price.pasar == market, price.komoditas == goods.id, price.tanggal < day)
+    newest = newest.where(price.hidup == 1).order_by(price.tanggal.desc()).limit(1).correlate(goods)
+    ids = [row_id for row_id in session.scalars(select(newest.scalar_subquery()).select_from(goods)) if row_id]
+    rows = session.execute(select(price.komoditas, price.tanggal, price.harga).where(price.id.in_(ids)))
+    return {item: (moment, amount) for item, moment, amount in rows}
 
 
 def _stored(session: Session, market: int, day: date) -> dict[int, Any]:

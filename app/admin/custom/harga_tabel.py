@@ -73,8 +73,8 @@ def _chosen_day(session: Session) -> tuple[date | None, str | None]:
         except Unreadable as error:
             return None, str(error)
     model: Any = registry.get(PRICES).model
-    newest: date | None = session.scalar(scope(select(func.max(model.tanggal)), registry.get(PRICES), current_user))
-    return newest, None
+    query = scope(select(model.tanggal), registry.get(PRICES), current_user).order_by(model.tanggal.desc()).limit(1)
+    return session.scalar(query), None
 
 
 def means(session: Session, days: list[date], user: Any) -> dict[tuple[int, date], Mean]:
@@ -90,11 +90,13 @@ def means(session: Session, days: list[date], user: Any) -> dict[tuple[int, date
 
 
 def last_reports(session: Session, day: date, user: Any) -> dict[int, date]:
-    """Commodity -> the last day on or before `day` with a report."""
-    table = registry.get(PRICES)
+    """Commodity -> the last day on or before `day` with a report; each found by one step in the index."""
+    table, goods = registry.get(PRICES), registry.get(GOODS).model
     model: Any = table.model
-    query = select(model.komoditas, func.max(model.tanggal)).where(model.tanggal <= day).group_by(model.komoditas)
-    return dict(session.execute(scope(query, table, user)).all())
+    newest = select(model.tanggal).where(model.komoditas == goods.id, model.tanggal <= day, model.hidup == 1)
+    newest = scope(newest, table, user).order_by(model.tanggal.desc()).limit(1).correlate(goods)
+    rows = session.execute(select(goods.id, newest.scalar_subquery()))
+    return {item: moment for item, moment in rows if moment is not None}
 
 
 def references(session: Session, day: date) -> dict[int, Any]:
