@@ -26,11 +26,16 @@ class InUse(Exception):
 
 def create(session: Session, table: Table, values: Mapping[str, Any]) -> MasterTable:
     """Add a record from validated values and flush it."""
-    row = table.model(**values)
-    session.add(row)
+    return create_all(session, table, [values])[0]
+
+
+def create_all(session: Session, table: Table, records: Iterable[Mapping[str, Any]]) -> list[MasterTable]:
+    """Add several records from validated values in one flush, which is much faster than one by one."""
+    rows = [table.model(**values) for values in records]
+    session.add_all(rows)
     session.flush()
-    refresh_parents(session, table, [_parent_of(table, row)])
-    return row
+    refresh_parents(session, table, [_parent_of(table, row) for row in rows])
+    return rows
 
 
 def update(session: Session, table: Table, row: MasterTable, values: Mapping[str, Any]) -> bool:

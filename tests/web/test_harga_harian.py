@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from bs4 import BeautifulSoup, Tag
 from sqlalchemy import select
+from sqlalchemy.exc import OperationalError
 
 from app.admin.custom import harga_simpan
 from app.audit import trail
@@ -165,6 +166,20 @@ def test_two_who_save_at_the_same_moment(
     answer = send(officer, page, **{f"harga_{rice}": "15.000"})
     assert line(answer, rice)["data-keadaan"] == "bentrok"
     assert stored(session, market, rice).harga == Decimal(14_500)
+
+
+def test_a_busy_database_loses_nothing_that_was_typed(
+    officer: Any, market: int, session: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*args: Any) -> Any:
+        raise OperationalError("INSERT", {}, Exception("database is locked"))
+
+    rice, page = goods(session, "beras_premium"), page_of(officer, market)
+    monkeypatch.setattr(harga_simpan.store, "create_all", refuse)
+    answer = send(officer, page, **{f"harga_{rice}": "15.000"})
+    assert fields_of(answer)[f"harga-{rice}"] == "15.000"
+    assert "sedang sibuk" in line(answer, rice).get_text()
+    assert stored(session, market, rice) is None
 
 
 def test_blank_stays_missing_and_deletes_nothing(officer: Any, market: int, add: Any, session: Any) -> None:

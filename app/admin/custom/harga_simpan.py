@@ -26,6 +26,7 @@ from app.master.validation import validate
 PRICES, GOODS = "harga", "komoditas"
 SAVED, WRONG, UNUSUAL, TAKEN = "tersimpan", "galat", "pastikan", "bentrok"
 NOT_DELETED = "Harga yang tersimpan tidak dihapus dari layar ini. Buka datanya di daftar harga untuk menghapusnya."
+CONFIRMED = "Harga sudah diperiksa petugas"
 PRICE_MISSING = "Isi harganya juga, atau kosongkan persediaannya."
 
 
@@ -111,15 +112,15 @@ def save_lines(session: Session, market: int, day: date, posted: Mapping[str, st
         try:
             for line in lines:
                 entry.take(line)
+            entry.write()
             session.commit()
         except (DBAPIError, StaleDataError):
             session.rollback()
         else:
             return lines
+    lines = read_lines(session, market, day)
     for line in lines:
-        line.price, line.supply = entry.typed(line)
-        if line.state == SAVED:
-            line.state, line.messages = WRONG, [messages.DATABASE_BUSY]
+        entry.keep_unsaved(line)
     return lines
 
 
@@ -129,6 +130,7 @@ class _Entry:
     def __init__(self, session: Session, market: int, day: date, posted: Mapping[str, str], may_change: bool) -> None:
         self.session, self.market, self.day, self.posted, self.may_change = session, market, day, posted, may_change
         self.table, self.lookups = registry.get(PRICES), Lookups(session)
+        self._good: list[tuple[Line, Mapping[str, Any]]] = []
 
     def typed(self, line: Line) -> tuple[str, str]:
         """The price and availability in the posted fields of this line; what is stored where the form had none."""
@@ -136,7 +138,7 @@ class _Entry:
         return price.strip(), self.posted.get(f"ketersediaan-{line.key}", line.stored_supply)
 
     def take(self, line: Line) -> None:
-        """Save one line, or say why not."""
+        """Line up one line to be written, or say why not."""
         price, supply = self.typed(line)
         if (price, supply) == (line.stored_price, line.stored_supply):
             return
@@ -156,7 +158,12 @@ class _Entry:
         elif outcome.warnings and not self._ticked("benar", line):
             self._keep(line, UNUSUAL, [problem.message for problem in outcome.warnings])
         else:
-            self._write(line, outcome.values)
+            self._good.append((line, outcome.values))
+
+    def keep_unsaved(self, line: Line) -> None:
+        """Keep what was typed and is not stored: the database would not take it just now."""
+        if self.typed(line) != (line.stored_price, line.stored_supply):
+            self._keep(line, WRONG, [messages.DATABASE_BUSY])
 
     def _blank(self, line: Line, supply: str, version: str) -> None:
         """A blank price: missing when nothing is stored; a stored one is never deleted here."""
@@ -195,13 +202,19 @@ class _Entry:
         line.price, line.supply = self.typed(line)
         line.state, line.messages = state, texts
 
-    def _write(self, line: Line, values: Mapping[str, Any]) -> None:
-        reason = "Harga sudah diperiksa petugas" if self._ticked("benar", line) else None
-        trail.note(self.session, reason=reason)
-        if line.row is None:
-            line.row = store.create(self.session, self.table, values)
-        else:
-            store.update(self.session, self.table, line.row, values)
+    def write(self) -> None:
+        """Write the lines that are good; the audit says of confirmed prices that they were."""
+        for reason in (None, CONFIRMED):
+            trail.note(self.session, reason=reason)
+            lines = [item for item in self._good if self._ticked("benar", item[0]) == (reason is not None)]
+            for line, values in lines:
+                if line.row is not None:
+                    store.update(self.session, self.table, line.row, values)
+            new = [item for item in lines if item[0].row is None]
+            rows = store.create_all(self.session, self.table, [values for _, values in new])
+            for (line, _), row in zip(new, rows, strict=True):
+                line.row = row
         trail.note(self.session, reason=None)
-        line.state = SAVED
-        line.show_stored()
+        for line, _ in self._good:
+            line.state = SAVED
+            line.show_stored()
