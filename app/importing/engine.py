@@ -102,7 +102,7 @@ class _Import:
     """One run: what it has seen of the file so far, and what it found."""
 
     def __init__(self, session: Session, table: Table, plan: Plan, user: Any, *, write: bool) -> None:
-        self.session, self.table, self.user, self.write = session, table, user, write
+        self.session, self.table, self.plan, self.user, self.write = session, table, plan, user, write
         self.submit = plan.submit and issubclass(table.model, Register)
         self.report = Report()
         self.lookups = Lookups(session)
@@ -152,6 +152,8 @@ class _Import:
         self.file_rows.at(item.order, item.row.place)
         guessed = {key: value for key, value in item.guessed.items() if (existing or {}).get(key) is None}
         raw = {**item.row.values, **guessed, **item.told}
+        if existing is not None and not self.plan.clear_blank:
+            raw = {key: value for key, value in raw.items() if not is_blank(value) or existing.get(key) is None}
         outcome = item.outcome = validate(self.table, raw, self.lookups, existing)
         doubtful = {(problem.column or "").partition(".")[0] for problem in item.doubts}
         broken = {key: cell for key, cell in item.row.values.items() if isinstance(cell, CellError)}

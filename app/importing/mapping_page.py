@@ -58,6 +58,7 @@ def mapping_context(session: Session, table: Table, source: SourceFile, plan: Pl
         "sheet_as": plan.sheet_as,
         "title_as": plan.title_as,
         "wide": _wide_text(table, plan),
+        "clear_blank": plan.clear_blank,
     }
 
 
@@ -129,4 +130,5 @@ def plan_from_form(form: MultiDict[str, str]) -> Plan:
         sheet_as=form.get("sheet_as", ""),
         title_as=form.get("title_as", ""),
         fill_down=form.getlist("kelompok"),
+        clear_blank="kosongkan" in form,
     )

@@ -30,8 +30,9 @@ class Plan:
 
     `fill_down`: columns whose value stands once per group and holds for the rows below (None: find out). `wide`:
     {"names": column key filled by the heading, "values": column key filled by the cell, "headings": [...]}.
-    `notices`: sentences on what was found out. `submit`: what is written waits for verification instead of being a
-    draft.
+    `clear_blank`: an empty cell empties what is stored; else a half-filled sheet leaves the rest of a record alone.
+    `submit`: what is written waits for verification instead of being a draft. `notices`: sentences on what was found
+    out.
     """
 
     sheets: list[str] = field(default_factory=list)
@@ -42,6 +43,7 @@ class Plan:
     title_as: str = ""
     fill_down: list[str] | None = None
     wide: dict[str, Any] = field(default_factory=dict)
+    clear_blank: bool = False
     partial: bool = False
     submit: bool = False
     notices: list[str] = field(default_factory=list)

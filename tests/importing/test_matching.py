@@ -114,3 +114,12 @@ def test_the_newest_year_wins_when_two_years_come_at_once(bring_in: BringIn, ses
     model: Any = registry.get("koperasi").model
     row = session.scalars(select(model)).one()
     assert (row.tahun_buku_terakhir, int(row.aset)) == (2024, 210_000_000)
+
+
+def test_an_empty_cell_leaves_what_is_stored(bring_in: BringIn, session: Session) -> None:
+    model: Any = registry.get("koperasi").model
+    bring_in("koperasi", HEADER + "3513140010001;KUD Padi Contoh;;Kraksaan;0335421234")
+    emptied = HEADER + "3513140010001;KUD Padi Contoh;;Kraksaan;-"
+    assert counts(bring_in("koperasi", emptied)) == (0, 0, 1, 0, 0)
+    assert counts(bring_in("koperasi", emptied, clear_blank=True)) == (0, 1, 0, 0, 0)
+    assert session.scalars(select(model)).one().no_hp is None
