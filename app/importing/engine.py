@@ -5,6 +5,7 @@ Every data row ends in exactly one count: new, changed, same, clash or rejected.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import islice
@@ -36,12 +37,18 @@ from app.verification.steps import STEPS
 
 CHUNK = 500
 KEPT_PROBLEMS = 1000
+KEPT_REASONS = 300
+SHOWN_ROWS = 5
+_VARIABLE = re.compile(r"“[^”]*”|[\d.,]+")
 Progress = Callable[[int], None]
 
 
 @dataclass
 class Report:
-    """What an import found. `errors` and `warnings` hold at most KEPT_PROBLEMS entries; the counts are exact."""
+    """What an import found. `errors` and `warnings` hold at most KEPT_PROBLEMS entries; the counts are exact.
+
+    `reasons`: the same by reason, with the number of rows and the first of them, most frequent first.
+    """
 
     total: int = 0
     new: int = 0
@@ -54,6 +61,7 @@ class Report:
     warnings: list[dict[str, Any]] = field(default_factory=list)
     skipped: dict[str, int] = field(default_factory=dict)
     notices: list[str] = field(default_factory=list)
+    reasons: list[dict[str, Any]] = field(default_factory=list)
 
     @property
     def faulty(self) -> bool:
@@ -116,6 +124,7 @@ class _Import:
         ]
         self.finders = [Finder(session, column, self.lookups) for column in references if column.meta.inline is None]
         self.parents: set[int | None] = set()
+        self.reasons: dict[tuple[Any, ...], dict[str, Any]] = {}
 
     def take(self, chunk: Sequence[RawRow]) -> None:
         """Check, match and, when writing, write one chunk."""
@@ -222,18 +231,29 @@ class _Import:
 
     def _tell(self, item: Item, problems: Sequence[Problem], into: list[dict[str, Any]]) -> None:
         known = fillables(self.table)
-        for problem in problems[: KEPT_PROBLEMS - len(into)]:
+        for problem in problems:
             key = problem.column or ""
-            label = known[key].label if key in known else ""
-            into.append(
-                {
-                    "row": item.row.number,
-                    "sheet": item.row.sheet,
-                    "column": item.row.headings.get(key) or label,
-                    "value": problem.value,
-                    "message": problem.message,
-                }
-            )
+            entry = {
+                "row": item.row.number,
+                "sheet": item.row.sheet,
+                "column": item.row.headings.get(key) or (known[key].label if key in known else ""),
+                "value": problem.value,
+                "message": problem.message,
+            }
+            if len(into) < KEPT_PROBLEMS:
+                into.append(entry)
+            self._reason(key, problem, entry, "galat" if into is self.report.errors else "peringatan")
+
+    def _reason(self, key: str, problem: Problem, entry: dict[str, Any], level: str) -> None:
+        """Count the row under its reason: sentences that differ in numbers and names only are one reason."""
+        about = problem.value.lower() if problem.unknown else _VARIABLE.sub("", problem.message)
+        reason = self.reasons.setdefault(
+            (level, key, about),
+            {**entry, "key": key, "level": level, "unknown": problem.unknown, "count": 0, "rows": []},
+        )
+        reason["count"] += 1
+        if len(reason["rows"]) < SHOWN_ROWS:
+            reason["rows"].append(entry["row"])
 
     def _insert(self, items: Sequence[Item]) -> None:
         values = [item.outcome.values for item in items]
@@ -255,7 +275,9 @@ class _Import:
         self.session.flush()
 
     def finish(self) -> None:
-        """Bring parents up to date and say which other records came with the file."""
+        """Bring parents up to date, sort the reasons and say which other records came with the file."""
+        ordered = sorted(self.reasons.values(), key=lambda reason: (reason["level"], -reason["count"]))
+        self.report.reasons = ordered[:KEPT_REASONS]
         if self.write:
             store.refresh_parents(self.session, self.table, self.parents)
         for maker in self.makers:

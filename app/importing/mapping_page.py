@@ -109,8 +109,11 @@ def _text(value: Any) -> str:
     return "" if value is None else str(value)[:60]
 
 
-def plan_from_form(form: MultiDict[str, str]) -> Plan:
-    """The plan a person submitted. Headings stand in hidden fields beside their choice: any text may be one."""
+def plan_from_form(form: MultiDict[str, str], before: Plan) -> Plan:
+    """The plan a person submitted, with the meanings given `before`.
+
+    Headings stand in hidden fields beside their choice: any text may be one.
+    """
     mapping = {
         form[f"judul__{name.removeprefix(_PREFIX_MAP)}"]: value
         for name, value in form.items()
@@ -131,4 +134,5 @@ def plan_from_form(form: MultiDict[str, str]) -> Plan:
         title_as=form.get("title_as", ""),
         fill_down=form.getlist("kelompok"),
         clear_blank="kosongkan" in form,
+        meanings=before.meanings,
     )

@@ -30,6 +30,7 @@ class Plan:
 
     `fill_down`: columns whose value stands once per group and holds for the rows below (None: find out). `wide`:
     {"names": column key filled by the heading, "values": column key filled by the cell, "headings": [...]}.
+    `meanings`: {column key: {text of the file in lower case: what it means}}, see meanings.py.
     `clear_blank`: an empty cell empties what is stored; else a half-filled sheet leaves the rest of a record alone.
     `submit`: what is written waits for verification instead of being a draft. `notices`: sentences on what was found
     out.
@@ -43,6 +44,7 @@ class Plan:
     title_as: str = ""
     fill_down: list[str] | None = None
     wide: dict[str, Any] = field(default_factory=dict)
+    meanings: dict[str, dict[str, str]] = field(default_factory=dict)
     clear_blank: bool = False
     partial: bool = False
     submit: bool = False

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from app.importing.fillables import fillables
+from app.importing.meanings import meant
 from app.importing.plan import Plan, PlanError, known_headings
 from app.importing.reading import (
     CellError,
@@ -90,6 +91,7 @@ class Reading:
         if len(self.plan.sheets) > 1:
             place += f" lembar {row.sheet}"
         cells = {key: self._cell(key, value) for key, value in values.items()}
+        cells |= {key: meant(texts, cells[key]) for key, texts in self.plan.meanings.items() if key in cells}
         parts: dict[str, dict[str, Any]] = {}
         for key in [key for key in cells if "." in key]:
             reference, _, column = key.partition(".")

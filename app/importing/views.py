@@ -13,7 +13,7 @@ from app.access import gate
 from app.access.names import names_of
 from app.audit import trail
 from app.extensions import db
-from app.importing import service
+from app.importing import meanings, service
 from app.importing.mapping_page import mapping_context, plan_from_form
 from app.importing.models import ImporBatch
 from app.importing.plan import Plan, PlanError, make_plan, remember
@@ -121,7 +121,7 @@ def petakan(batch_id: int) -> ResponseReturnValue:
         return redirect(url_for("impor.hasil", batch_id=batch.id))
     errors = []
     if request.method == "POST":
-        wish = plan_from_form(request.form)
+        wish = plan_from_form(request.form, Plan.from_json(batch.rencana))
         message = _planned(batch, table, wish)
         if message is not None:
             errors.append(message)
@@ -161,6 +161,9 @@ def hasil(batch_id: int) -> ResponseReturnValue:
         counts={**counts, "warnings": result.get("warned", 0)},
         problems=problems[:SHOWN_PROBLEMS],
         problems_total=len(problems),
+        reasons=result.get("reasons", []),
+        strangers=_strangers(batch, table),
+        meanings_url=url_for("impor.padanan", batch_id=batch.id),
         skipped=result.get("skipped", {}),
         notices=result.get("notices", []),
         applied=batch.keadaan == "diterapkan",
@@ -174,6 +177,26 @@ def hasil(batch_id: int) -> ResponseReturnValue:
         list_url=url_for(f"{table.key}.index_view", batch=batch.id),
         restart_url=url_for("impor.mulai", tabel=table.key),
     )
+
+
+def _strangers(batch: ImporBatch, table: Table) -> list[dict[str, Any]]:
+    """Unknown texts a person may explain, while nothing is applied."""
+    if batch.keadaan != "diperiksa":
+        return []
+    return meanings.strangers(db.session(), table, current_user, batch.hasil.get("reasons", []))
+
+
+@blueprint.post("/<int(max=9999999999):batch_id>/padanan")
+def padanan(batch_id: int) -> ResponseReturnValue:
+    """Between checks: what unknown texts mean; the file is checked again."""
+    batch, table = _batch(batch_id)
+    if batch.keadaan == "diperiksa":
+        plan = Plan.from_json(batch.rencana)
+        for key, texts in meanings.take(db.session(), table, current_user, request.form).items():
+            plan.meanings[key] = {**plan.meanings.get(key, {}), **texts}
+        service.start(db.session(), batch, plan, write=False, user_id=current_user.id)
+        db.session.commit()
+    return redirect(url_for("impor.hasil", batch_id=batch.id))
 
 
 def _progress(batch: ImporBatch, table: Table) -> ResponseReturnValue:

@@ -19,7 +19,7 @@ from sqlalchemy.orm import Session
 
 from app.master import formats, messages, registry, states
 from app.master.filerows import FileRows
-from app.master.parsing import Unreadable, parse_text
+from app.master.parsing import Unknown, Unreadable, parse_text
 from app.master.table import Column, Table
 from app.master.types import cipher
 
@@ -121,7 +121,7 @@ class Lookups:
             hint = messages.HINT_CHOICES.format(choices=", ".join(labels)) if 0 < len(labels) <= 12 else ""
             raise Unreadable(messages.CODE_CLOSED.format(value=self._codes[group][code], label=column.noun, hint=hint))
         hint = messages.HINT_CHOICES.format(choices=", ".join(labels)) if len(labels) <= 12 else similar(text, labels)
-        raise Unreadable(messages.CODE_UNKNOWN.format(value=text[:60], label=column.noun, hint=hint))
+        raise Unknown(messages.CODE_UNKNOWN.format(value=text[:60], label=column.noun, hint=hint))
 
     # references
 
@@ -141,7 +141,7 @@ class Lookups:
             return current
         if found:
             raise Unreadable(self._ambiguous(target, column, text, found))
-        raise Unreadable(self._unknown(target, column, text, within))
+        raise Unknown(self._unknown(target, column, text, within))
 
     def _ambiguous(self, target: Table, column: Column, text: str, found: set[int]) -> str:
         shown, places = shown_text(column, text)[:60], self._places(target, column, found)

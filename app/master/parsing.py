@@ -31,6 +31,10 @@ class Unreadable(ValueError):
     """The value cannot be read; the text is the sentence for the person."""
 
 
+class Unknown(Unreadable):
+    """The value is in no list; a person may say what it means."""
+
+
 def is_blank(raw: Any) -> bool:
     """True for None, empty text and the marks people write for 'nothing': '-', 'n/a', '0000-00-00'."""
     return raw is None or (isinstance(raw, str) and raw.strip().lower() in BLANK)

@@ -9,7 +9,7 @@ from typing import Any
 
 from app.master import messages
 from app.master.lookups import Lookups, shown_text
-from app.master.parsing import PARSERS, Unreadable, coordinate_pair, is_blank
+from app.master.parsing import PARSERS, Unknown, Unreadable, coordinate_pair, is_blank
 from app.master.spec import Existing, Values
 from app.master.table import Column, Table
 
@@ -20,13 +20,15 @@ _INTEGER_LIMIT = 2_147_483_647
 class Problem:
     """What is wrong with one column (or, with column None, the whole record); `value` as it was given.
 
-    `existing` names the stored record the message is about.
+    `existing` names the stored record the message is about; `unknown`: the value is in no
+    list of codes or records.
     """
 
     column: str | None
     message: str
     value: str = ""
     existing: Existing | None = None
+    unknown: bool = False
 
 
 @dataclass
@@ -93,7 +95,8 @@ def _read(
         value = _parse(column, raw, lookups, within, current)
         _check_size(column, value)
     except Unreadable as error:
-        outcome.errors.append(Problem(column.key, str(error), _shown(column, raw)))
+        unknown = isinstance(error, Unknown)
+        outcome.errors.append(Problem(column.key, str(error), _shown(column, raw), unknown=unknown))
         return
     for rule in column.meta.rules:
         if message := rule.check(value):

@@ -1,0 +1,112 @@
+"""The wizard over HTTP: from the upload to the undo, and what is refused at the door."""
+
+from __future__ import annotations
+
+import io
+import re
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from app.importing import service
+from app.importing.models import ImporBatch
+from app.jobs import queue
+from app.master import registry
+from tests.importing.reading.files import with_sheet, xlsx_bytes
+
+COMMODITIES = "Tanggal;Pasar;Komoditas;Harga\n2024-05-01;Contoh;{};12.000\n2024-05-02;Contoh;{};12.500\n"
+
+
+@pytest.fixture
+def admin(client_for: Callable[..., Any], make_user: Callable[..., Any]) -> Any:
+    """A browser of an admin."""
+    return client_for(make_user("admin"))
+
+
+def upload(browser: Any, table: str, content: bytes, name: str) -> Any:
+    return browser.post("/impor", data={"tabel": table, "berkas": (io.BytesIO(content), name)})
+
+
+def stored(session: Session, key: str) -> int:
+    return session.scalar(select(func.count(registry.get(key).model.id))) or 0
+
+
+def checked(browser: Any, table: str, text: str, **fields: Any) -> str:
+    """Upload, match columns as found, check; returns the address of the result."""
+    answer = upload(browser, table, text.encode(), "uji.csv")
+    assert answer.status_code == 302, answer.text
+    address = answer.location
+    page = browser.get(address).text
+    sent = dict(re.findall(r'<input type="hidden" name="([^"]+)" value="([^"]*)"', page))
+    for name, body in re.findall(r'<select[^>]* name="([^"]+)"[^>]*>(.*?)</select>', page, re.S):
+        sent[name] = "".join(re.findall(r'value="([^"]*)" selected', body))
+    sent["lembar"] = re.findall(r'name="lembar" value="([^"]+)"', page)
+    answer = browser.post(address, data={**sent, "periksa": "ya", **fields})
+    assert answer.status_code == 302, answer.text
+    queue.work_one()
+    return str(answer.location)
+
+
+def test_from_the_upload_to_the_undo(admin: Any, session: Session) -> None:
+    address = checked(admin, "pasar", "Nama pasar;Kecamatan\nPasar Contoh;Kraksaan")
+    assert (stored(session, "pasar"), "Terapkan 1 baris" in admin.get(address).text) == (0, True)
+    admin.post(f"{address}/terapkan")
+    queue.work_one()
+    assert stored(session, "pasar") == 1
+    admin.post(f"{address}/batalkan")
+    assert stored(session, "pasar") == 0
+
+
+def test_unknown_texts_are_explained_once_and_kept(admin: Any, session: Session) -> None:
+    queue_file = "Nama pasar;Kecamatan\nPasar Contoh;Kraksaan"
+    admin.post(f"{checked(admin, 'pasar', queue_file)}/terapkan")
+    queue.work_one()
+    text = COMMODITIES.format("BERAS ANEH", "BERAS ANEH")
+    address = checked(admin, "harga", text)
+    page = admin.get(address).text
+    assert "Isi yang belum dikenal" in page
+    model: Any = registry.get("komoditas").model
+    rice = session.scalars(select(model).where(model.nama == "Beras Medium")).one()
+    meaning = {"isian__0": "komoditas", "isi__0": "BERAS ANEH", "arti__0": f"#{rice.id}", "ingat": "ya"}
+    admin.post(f"{address}/padanan", data=meaning)
+    queue.work_one()
+    assert "Terapkan 2 baris" in admin.get(address).text
+    session.refresh(rice)
+    assert "BERAS ANEH" in rice.alias.split(";")
+    again = checked(admin, "harga", text)
+    assert "Terapkan 2 baris" in admin.get(again).text
+
+
+REFUSED = {
+    "no table at all": (b"\x00\x01\x02\x03" * 200, "uji.csv"),
+    "an empty file": (b"", "uji.xlsx"),
+    "a picture": (b"\x89PNG\r\n\x1a\n" + b"\x00" * 64, "uji.xlsx"),
+    "a workbook cut short": (xlsx_bytes({"A": [["Nama pasar", "Kecamatan"], ["x", "y"]]})[:400], "uji.xlsx"),
+    "one far cell": (
+        with_sheet(b'<row r="1"><c r="A1"><v>1</v></c></row><row r="1048576"><c r="XFD1048576"><v>1</v></c></row>'),
+        "uji.xlsx",
+    ),
+}
+
+
+@pytest.mark.parametrize("name", REFUSED)
+def test_what_cannot_be_read_is_refused_with_a_sentence_and_not_kept(name: str, admin: Any, session: Session) -> None:
+    before = sorted(service.folder().iterdir())
+    answer = upload(admin, "pasar", *REFUSED[name])
+    assert answer.status_code == 422
+    assert re.search(r"alert[^>]*>.*?\w+\.", answer.text, re.S)
+    assert session.scalar(select(func.count(ImporBatch.id))) == 0
+    assert sorted(service.folder().iterdir()) == before
+
+
+def test_a_file_over_the_limit_is_refused_before_it_is_read(admin: Any, app: Any, session: Session) -> None:
+    app.config["MAX_CONTENT_LENGTH"], before = 1000, app.config["MAX_CONTENT_LENGTH"]
+    try:
+        answer = upload(admin, "pasar", b"x" * 2000, "uji.csv")
+    finally:
+        app.config["MAX_CONTENT_LENGTH"] = before
+    assert answer.status_code == 413
+    assert session.scalar(select(func.count(ImporBatch.id))) == 0
