@@ -53,7 +53,12 @@ SETTINGS: tuple[Setting, ...] = (
     Setting("NAMA_KABUPATEN", str, "Kabupaten Probolinggo", "Nama kabupaten/kota di layar"),
     Setting("NAMA_INSTANSI", str, "Dinas Koperasi, Usaha Mikro, Perdagangan dan Perindustrian", "Nama resmi kantor"),
     Setting("SINGKATAN_INSTANSI", str, "DKUPP", "Nama singkat kantor"),
-    Setting("AWALAN_KODE_POS", str, "672", "Awalan kode pos setempat untuk peringatan; kosong = tanpa pemeriksaan"),
+    Setting(
+        "AWALAN_KODE_POS",
+        str,
+        "672",
+        "Awalan kode pos setempat untuk peringatan; kosong atau kabupaten lain = tidak diperiksa",
+    ),
     Setting("BATAS_KOORDINAT", _box, (-8.10, -7.60, 112.85, 113.70), "Kotak lat_min,lat_maks,lng_min,lng_maks"),
     Setting("HTTPS", _yes_no, False, "ya bila dilayani lewat TLS: kuki hanya lewat HTTPS dan HSTS menyala"),
     Setting("PROXY", int, 0, "Jumlah proksi tepercaya di depan aplikasi (X-Forwarded-*)"),
@@ -62,6 +67,11 @@ SETTINGS: tuple[Setting, ...] = (
     Setting("HOST", str, "127.0.0.1", "Alamat yang didengarkan `make run`"),
     Setting("PORT", int, 5000, "Porta yang didengarkan `make run`"),
 )
+
+
+# Facts of the default regency: with another KODE_KABUPATEN they hold nothing unless they are set too.
+_LOCAL: dict[str, Any] = {"AWALAN_KODE_POS": "", "BATAS_KOORDINAT": None}
+_DEFAULTS = {setting.name: setting.default for setting in SETTINGS}
 
 
 def _read_env_file(path: Path) -> dict[str, str]:
@@ -102,6 +112,8 @@ def load(overrides: Mapping[str, Any] | None = None) -> dict[str, Any]:
     """
     texts = {**_read_env_file(INSTANCE / ".env"), **os.environ}
     values = {setting.name: _value(setting, overrides or {}, texts) for setting in SETTINGS}
+    if values["KODE_KABUPATEN"] != _DEFAULTS["KODE_KABUPATEN"]:
+        values |= {name: empty for name, empty in _LOCAL.items() if name not in {*texts, *(overrides or {})}}
     _check(values)
     values.update(
         SQLALCHEMY_DATABASE_URI=values["DATABASE_URL"],

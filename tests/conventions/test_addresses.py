@@ -27,7 +27,7 @@ SIGNED_IN = {
 GATED = {
     "/beranda", "/dashboard", "/dashboard/<>", "/jatuh-tempo", "/sampah", "/jejak", "/harga-harian", "/harga-tabel",
     "/verifikasi", "/cari",
-    "/impor", "/impor/<>", "/impor/<>/kolom", "/impor/<>/terapkan", "/impor/<>/batalkan",
+    "/impor", "/impor/<>", "/impor/<>/kolom", "/impor/<>/terapkan", "/impor/<>/batalkan", "/impor/<>/padanan",
     "/admin/pengguna/", "/admin/pengguna/new/", "/admin/pengguna/edit/<>/", "/admin/pengguna/reset/<>/",
     "/admin/pengguna/activate/<>/", "/admin/pengguna/deactivate/<>/", "/admin/pengguna/unlock/<>/",
     "/admin/pengguna/unlock-address/",
