@@ -186,8 +186,8 @@ class Lookups:
                 hint = messages.HINT_ELSEWHERE.format(places=elsewhere, within=column.meta.within)
             place = self.labels(target.key, [within]).get(within, "")
             return messages.REFERENCE_UNKNOWN_WITHIN.format(value=shown, within=place, hint=hint)
-        label = column.label if column.meta.where else target.label
-        return messages.REFERENCE_UNKNOWN.format(value=shown, label=label.lower(), hint=hint)
+        label = column.noun if column.meta.where else target.noun
+        return messages.REFERENCE_UNKNOWN.format(value=shown, label=label, hint=hint)
 
     def found(self, column: Column, text: str) -> set[int]:
         """The ids of all targets that a code, number or name may mean."""
