@@ -22,6 +22,7 @@ from app.access.scope import scope
 from app.admin import listing, lookup, record, workflow
 from app.admin.attachments import TAB, AttachmentViews
 from app.admin.forms import build_form, field_groups, raw_values, stored_texts
+from app.admin.map import regency_map
 from app.admin.offers import offers
 from app.admin.saving import Attempt, save, warning_token
 from app.admin.trash import TrashViews
@@ -259,6 +260,7 @@ class MasterView(TrashViews, WorkflowViews, AttachmentViews, ModelView):
             cancel_url=back or url,
             return_url=back or "",
             verified=getattr(row, "verifikasi", "") == states.TERVERIFIKASI,
+            map=regency_map(self.table, self.table.values(row) if row is not None else {}, lookups),
             can_submit=self.allows("ajukan") and issubclass(self.table.model, Register),
         )
 
@@ -288,6 +290,7 @@ class MasterView(TrashViews, WorkflowViews, AttachmentViews, ModelView):
         elif active == TAB and isinstance(row, Register):
             context["attachments"] = self.attachments(row, self.allows("ubah"))
         else:
+            context["map"] = regency_map(self.table, self.table.values(row), lookups)
             context["groups"] = record.profile(self.table, row, lookups, links["reveal"])
         return self.render(
             self.details_template,

@@ -135,6 +135,8 @@ def as_input(kind: str, value: Any) -> str:
         return angka(number, 0 if number == number.to_integral_value() else 2)
     if kind in {"quantity", "percent", "integer"}:
         return angka(value)
+    if kind == "coordinate":
+        return str(value).replace(".", ",")
     if kind == "boolean":
         return "ya" if value else "tidak"
     if kind == "time":

@@ -27,6 +27,7 @@ READERS = ("admin", "importing", "exporting", "dictionary", "dashboard")
 ALLOWED = {
     ("app/dashboard/views.py", "wilayah"),
     ("app/dashboard/compute.py", "wilayah"),
+    ("app/admin/map.py", "wilayah"),
     ("app/importing/reading/rowkinds.py", "komoditas"),
     ("app/importing/reading/rowkinds.py", "pasar"),
 }
