@@ -192,14 +192,16 @@ def _measure(table: Table, source: str) -> tuple[Any, Any]:
 def recompute(session: Session, table: Table) -> int:
     """Compute every live record anew, after thresholds or rules changed; returns how many records changed.
 
-    Flushes in parts; the caller commits.
+    Parents repeat what changed. Flushes in parts; the caller commits.
     """
     lookups, changed, last = Lookups(session), 0, 0
     while rows := session.scalars(
         select(table.model).where(table.model.id > last).order_by(table.model.id).limit(_PART)
     ).all():
-        changed += sum(_compute(table, row, lookups) for row in rows)
+        different = [row for row in rows if _compute(table, row, lookups)]
         session.flush()
+        refresh_parents(session, table, [_parent_of(table, row) for row in different])
+        changed += len(different)
         last = rows[-1].id
         session.expunge_all()
     return changed

@@ -100,6 +100,16 @@ def test_the_period_is_the_one_in_the_table_of_kinds(add, instrument, session):
     assert add("tera", uttp=row.id, tanggal="29/02/2024", hasil="Sah").berlaku_sampai == date(2026, 2, 28)
 
 
+def test_another_period_reaches_instruments_by_recomputing(add, instrument, session):
+    row = instrument("TM")
+    add("tera", uttp=row.id, tanggal="12/03/2025", hasil="Sah")
+    session.get(registry.get("jenis_uttp").model, row.jenis).masa_berlaku_bulan = 24
+    session.flush()
+    assert store.recompute(session, registry.get("tera")) == 1
+    assert session.get(registry.get("uttp").model, row.id).berlaku_sampai == date(2027, 3, 12)
+    assert store.recompute(session, registry.get("tera")) == 0
+
+
 @pytest.mark.parametrize(
     ("day", "months", "later"),
     [
