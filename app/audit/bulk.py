@@ -35,17 +35,25 @@ def insert_rows(
     # render_nulls: else every combination of filled columns is a statement of its own (measured: ten times slower).
     ids = list(session.scalars(statement, lines, execution_options={"audited": True, "render_nulls": True}))
     submitted = {"verifikasi": [None, state]} if begin and state != states.DRAF else {}
-    entries = [
-        {
-            "waktu": moment, "pengguna_id": who.user_id, "tabel": table.key, "baris_id": row_id, "aksi": "buat",
-            "perubahan": trail.changes_of_new(table, values) | submitted, "pintu": who.door, "batch_id": who.batch_id,
-        }
-        for row_id, values in zip(ids, rows, strict=True)
-    ]  # fmt: skip
-    session.execute(insert(Jejak), entries)
+    changes = [trail.changes_of_new(table, values) | submitted for values in rows]
+    record_rows(session, "buat", table, dict(zip(ids, changes, strict=True)))
     rekap.inserted(session, table, ids)
     words.inserted(session, table, ids, rows)
     return ids
+
+
+def record_rows(session: Session, action: str, table: Table, changes: Mapping[int, dict[str, Any]]) -> None:
+    """Write one audit row for each record; `changes` as the listener of `trail` would write them, by record id."""
+    who, moment = trail.context(session), now()
+    entries = [
+        {
+            "waktu": moment, "pengguna_id": who.user_id, "tabel": table.key, "baris_id": row_id, "aksi": action,
+            "perubahan": change, "pintu": who.door, "batch_id": who.batch_id,
+        }
+        for row_id, change in changes.items()
+    ]  # fmt: skip
+    if entries:
+        session.execute(insert(Jejak), entries)
 
 
 def _line(table: Table, values: Mapping[str, Any], who: trail.Context, moment: datetime) -> dict[str, Any]:

@@ -12,10 +12,11 @@ from sqlalchemy.orm import Session
 
 from app.audit.models import Jejak
 from app.demo import SOURCE, TABLES, AlreadyLoaded, DemoRefused, load_demo
-from app.master import registry, store
+from app.master import registry, states, store
 from app.master.lookups import Lookups
 from app.master.validation import validate
 from app.urusan.pengenal import read_nik
+from app.verification.verified import last_verified
 from tests.contract.conftest import make_row
 
 
@@ -62,6 +63,17 @@ def test_parents_repeat_their_newest_yearly_values(small: dict[str, int], sessio
         before = {row.id: parent.values(row) for row in rows(session, parent.key)}
         store.refresh_parents(session, child, list(before)[:25])
         assert {row.id: parent.values(row) for row in rows(session, parent.key)} == before, key
+
+
+def test_a_good_part_is_verified_and_the_rest_waits(small: dict[str, int], session: Session) -> None:
+    stored = rows(session, "koperasi")
+    state = Counter(row.verifikasi for row in stored)
+    assert set(state) == {states.TERVERIFIKASI, states.DIAJUKAN}
+    assert len(stored) / 4 < state[states.TERVERIFIKASI] < len(stored)
+    for row in stored[:20]:
+        last = last_verified(session, registry.get("koperasi"), row)
+        assert (last is None) == (row.versi_verifikasi is None)
+        assert last is None or (row.verifikasi == states.TERVERIFIKASI) == (not last.differing)
 
 
 def test_people_are_nobody_but_their_numbers_agree(small: dict[str, int], session: Session) -> None:
