@@ -131,6 +131,22 @@ def test_outlets_get_together_at_most_what_their_agent_gets(session: Any, agent:
     assert said(session, "lpg_agen", agent, kuota_bulan="599") == ["kuota_bulan"]
 
 
+def test_outlets_of_one_import_are_added_to_each_other(session: Any, agent: Any) -> None:
+    table, lookups = registry.get("lpg_pangkalan"), Lookups(session)
+
+    def refused(name: str, quota: str) -> bool:
+        raw = {"nama": name, "agen": agent.id, "kecamatan": "Kraksaan", "kuota_bulan": quota}
+        return not validate(table, raw, lookups).ok
+
+    assert not refused("Pangkalan Dua", "300")
+    assert refused("Pangkalan Tiga", "101")
+    assert not refused("Pangkalan Tiga", "100")
+    assert refused("Pangkalan Empat", "1")
+    assert not refused("Pangkalan Dua", "300")
+    assert not refused("Pangkalan Satu", "600")  # stored already: the import will recognise it
+    assert refused("Pangkalan Satu", "601")
+
+
 def test_an_agent_counts_its_outlets_and_adds_up_their_quota(session: Any, agent: Any) -> None:
     outlets = registry.get("lpg_pangkalan")
     first = session.query(outlets.model).filter_by(agen=agent.id).one()
@@ -144,3 +160,19 @@ def test_an_agent_counts_its_outlets_and_adds_up_their_quota(session: Any, agent
     assert (agent.jumlah_mitra, agent.kuota_pangkalan) == (1, None)
     store.restore(session, outlets, first)
     assert (agent.jumlah_mitra, agent.kuota_pangkalan) == (2, 600)
+
+
+def test_the_dashboard_shows_uptake_beside_allocation(session: Any, make_user: Any, client_for: Any) -> None:
+    table, lookups = registry.get("pupuk_realisasi"), Lookups(session)
+    reports = (("urea", "150", "141,5"), ("npk", "100", "60"), ("organik", "40", ""))
+    for kind, allocated, used in reports:
+        raw = {"kecamatan": "Kraksaan", "jenis": kind, "bulan": "10/2024", "alokasi": allocated, "realisasi": used}
+        store.create(session, table, validate(table, raw, lookups).values)
+    session.commit()
+    page = client_for(make_user("pimpinan")).soup("/dashboard/perdagangan?tahun=2024")
+    drawn = page.find(id="tabel-perdagangan-pupuk_per_kecamatan")
+    assert [tag.get_text() for tag in drawn.select("thead th")][1:] == ["Alokasi", "Realisasi"]
+    # A month that has not been reported yet is in neither sum.
+    assert [cell["data-v"] for cell in drawn.select("tbody td")] == ["250.0", "201.5"]
+    listed = client_for(make_user("admin")).soup(str(drawn.select_one("tbody a")["href"]))
+    assert len(listed.select("table tbody tr")) == 2

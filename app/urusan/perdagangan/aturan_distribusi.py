@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from decimal import Decimal
 from typing import Any
 
-from sqlalchemy import func, select
+from sqlalchemy import select
 
 from app.master import formats, registry
 from app.master.column import Rule
@@ -33,21 +34,42 @@ AGEN_CHECKS = (Check("kuota_bulan", ("kuota_bulan", "kuota_pangkalan"), _less_th
 
 def _agent_exceeded(values: Values) -> str | None:
     agent: Any = registry.get("lpg_agen").model
-    outlet: Any = registry.get("lpg_pangkalan").model
-    session = values.lookups.session
-    quota = session.scalar(select(agent.kuota_bulan).where(agent.id == values["agen"]))
+    quota = values.lookups.session.scalar(select(agent.kuota_bulan).where(agent.id == values["agen"]))
     if quota is None:
         return None
-    others = select(func.sum(outlet.kuota_bulan)).where(outlet.agen == values["agen"])
-    if values.get("id") is not None:
-        others = others.where(outlet.id != values["id"])
-    left = quota - int(session.scalar(others) or 0)
+    given, known = _given_out(values)
+    names = _names(values)
+    own = values.get("id") or next((known[name] for name in names if name in known), names[0])
+    left = quota - sum(amount for outlet, amount in given.items() if outlet != own)
     if values["kuota_bulan"] <= left:
+        given[own] = values["kuota_bulan"]
         return None
     return (
         f"Kuota agen {formats.angka(quota)} tabung; pangkalan lain sudah memakai {formats.angka(quota - left)}, "
         f"tersisa {formats.angka(left)}. Kurangi kuota ini, atau naikkan kuota agen."
     )
+
+
+def _given_out(values: Values) -> tuple[dict[Any, int], dict[Any, int]]:
+    """The quotas of the agent's outlets, stored by id and new in this import by name; the id of each name.
+
+    Kept as long as the import or request, so that the outlets of one file are added to each other.
+    """
+    key = ("kuota_pangkalan", values["agen"])
+    if key not in values.lookups.kept:
+        outlet: Any = registry.get("lpg_pangkalan").model
+        columns = (outlet.id, outlet.kuota_bulan, outlet.no_registrasi, outlet.nama, outlet.kecamatan)
+        rows = values.lookups.session.execute(select(*columns).where(outlet.agen == values["agen"])).mappings().all()
+        amounts = {row["id"]: row["kuota_bulan"] or 0 for row in rows}
+        values.lookups.kept[key] = amounts, {name: row["id"] for row in rows for name in _names(row)}
+    found: tuple[dict[Any, int], dict[Any, int]] = values.lookups.kept[key]
+    return found
+
+
+def _names(row: Mapping[Any, Any]) -> list[Any]:
+    """What an import would recognise the outlet by, strongest first."""
+    place = (row["nama"].lower(), row["kecamatan"])
+    return [row["no_registrasi"], place] if row["no_registrasi"] else [place]
 
 
 PANGKALAN_CHECKS = (
