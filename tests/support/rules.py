@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from typing import Any
 
@@ -21,6 +22,19 @@ _FORBIDDEN = {
 }
 
 
+# Words that no Indonesian sentence has: what a library says when nobody translated it.
+_ENGLISH = re.compile(
+    r"\b(the|and|of|is|are|was|this|that|your|please|with|from|must|cannot|not|invalid|required|error|failed|success|"
+    r"warning|save|saved|delete|deleted|search|submit|cancel|edit|create|created|update|updated|add|new|back|next|"
+    r"previous|list|home|password|username|login|logout|sign|upload|download|export|import|settings|select|choose|"
+    r"none|true|false|yes|null|field|value|record|records|row|rows|page|details|action|actions|forbidden|unauthorized|"
+    r"found|request|server|method|allowed|today|loading|optional|close|open|show|hide|clear|reset|undo|apply|default)\b",
+    re.IGNORECASE,
+)
+_SPOKEN = "//body//text()[not(ancestor::script or ancestor::code or ancestor::pre)] | //title/text()"
+_SPOKEN_ATTRIBUTES = "//@title | //@placeholder | //@aria-label | //@alt | //button/@value | //@data-kosong"
+
+
 def broken_rules(text: str) -> list[str]:
     """What the page does wrong, as sentences; empty = nothing."""
     # Read in C: thousands of pages pass here, and a tree in Python took most of the time of the whole test run.
@@ -34,7 +48,7 @@ def broken_rules(text: str) -> list[str]:
     if not page.xpath("normalize-space(//head/title)"):
         found.append("no title")
     found += [f"{name}: {_shown(tag)}" for path, name in _FORBIDDEN.items() for tag in page.xpath(path)]
-    return found + _wrong_names(page)
+    return found + _wrong_names(page) + _foreign_words(page)
 
 
 def _wrong_names(page: Any) -> list[str]:
@@ -46,6 +60,11 @@ def _wrong_names(page: Any) -> list[str]:
         if not named and next(field.iterancestors("label"), None) is None:
             found.append(f"no label for {_shown(field)}")
     return found
+
+
+def _foreign_words(page: Any) -> list[str]:
+    spoken = [str(part) for part in (*page.xpath(_SPOKEN), *page.xpath(_SPOKEN_ATTRIBUTES))]
+    return [f"English in “{part.strip()[:80]}”" for part in spoken if _ENGLISH.search(part)]
 
 
 def _shown(tag: Any) -> str:

@@ -33,6 +33,8 @@ def test_a_right_page_passes() -> None:
         ('name="csrf_token"', 'name="lain"', "POST form without token"),
         ("<form>", '<form method="POST">', "POST form without token"),
         ("<button>Simpan</button>", "<form><button>Simpan</button></form>", "Unexpected end tag : form"),
+        ("Simpan", "Save", "English in “Save”"),
+        ('aria-label="Isi"', 'aria-label="Please wait"', "English in “Please wait”"),
         ("</button>", "</buton>", "Unexpected end tag : buton"),
     ],
 )
