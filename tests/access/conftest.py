@@ -14,6 +14,7 @@ from werkzeug.test import TestResponse
 
 from app.access import clock, users
 from app.access.account import Account, find
+from app.access.policy import BY_URUSAN
 from tests.support.clearing import clear
 
 STRONG = "mangga kereta hujan lima"
@@ -81,7 +82,7 @@ def make_user(app: Flask) -> Callable[..., None]:
     """Make a user with a password (`password=None`: only with a code, which is returned)."""
 
     def make(name: str, role: str = "operator", password: str | None = STRONG, **more: Any) -> str:
-        if role == "operator":
+        if role in BY_URUSAN:
             more.setdefault("urusan", frozenset({"koperasi"}))
         with app.app_context():
             user, code = users.create_user(Account(f"Orang {name}", name, role, **more), None)

@@ -20,7 +20,8 @@ def text_of(response):
 
 
 @pytest.mark.parametrize(
-    ("role", "page"), [("admin", "/beranda"), ("operator", "/beranda"), ("pimpinan", "/dashboard")]
+    ("role", "page"),
+    [("admin", "/beranda"), ("operator", "/beranda"), ("verifikator", "/beranda"), ("pimpinan", "/dashboard")],
 )
 def test_each_role_lands_on_its_page(browser, make_user, role, page):
     make_user("ani", role)
