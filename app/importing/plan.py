@@ -72,10 +72,11 @@ def known_headings(table: Table) -> list[tuple[str, ...]]:
     return [fillable.headings for fillable in fillables(table).values()]
 
 
-def make_plan(session: Session, table: Table, source: SourceFile, wish: Plan) -> Plan:
+def make_plan(session: Session, table: Table, source: SourceFile, wish: Plan, *, by_hand: bool = False) -> Plan:
     """Complete what the person (or the command line) wished: sheets, header, mapping, wide layout.
 
-    Raises PlanError when no sheet fits or a wished column does not exist.
+    `by_hand`: a person will match the headings, so none need be known yet. Raises PlanError when no sheet fits or a
+    wished column does not exist.
     """
     _check_wish(table, wish)
     known = known_headings(table)
@@ -94,6 +95,8 @@ def make_plan(session: Session, table: Table, source: SourceFile, wish: Plan) ->
                 plan.mapping[heading] = guess(table, heading, remembered)
     _drop_doubles(plan)
     detect.look_into(session, table, source, plan, headers, chosen=set(wish.mapping))
+    if by_hand and any(len(header.names) > 1 for header in headers.values()):
+        return _to_be_matched(plan)
     _check_required(table, plan)
     return plan
 
@@ -144,6 +147,12 @@ def _drop_doubles(plan: Plan) -> None:
             plan.mapping[heading] = ""
         elif key:
             seen.add(key)
+
+
+def _to_be_matched(plan: Plan) -> Plan:
+    if not any(plan.mapping.values()):
+        plan.notices.append("Belum ada judul kolom yang dikenal. Cocokkan kolomnya di bawah ini.")
+    return plan
 
 
 def _check_required(table: Table, plan: Plan) -> None:

@@ -14,7 +14,7 @@ from app.master import registry
 from app.master.lookups import Lookups
 from app.master.table import Column, Table
 
-_XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 _ROWS = 2000
 GUIDE = "Petunjuk"
 
@@ -104,4 +104,4 @@ def template_response(table: Table) -> Response:
     """The template as a download."""
     body = build_template(table, Lookups(db.session()))
     headers = {"Content-Disposition": f'attachment; filename="templat-{table.slug}.xlsx"'}
-    return Response(body, mimetype=_XLSX, headers=headers)
+    return Response(body, mimetype=XLSX, headers=headers)

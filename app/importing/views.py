@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from flask import Blueprint, abort, flash, jsonify, redirect, render_template, request, url_for
+from flask import Blueprint, Response, abort, flash, jsonify, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_login import current_user
 from sqlalchemy import select
@@ -18,6 +18,8 @@ from app.importing.mapping_page import mapping_context, plan_from_form
 from app.importing.models import ImporBatch
 from app.importing.plan import Plan, PlanError, make_plan, remember
 from app.importing.reading import UnreadableFile
+from app.importing.refused import refused_rows
+from app.importing.template import XLSX
 from app.jobs.models import Pekerjaan
 from app.master import formats, registry
 from app.master.base import Register
@@ -66,7 +68,7 @@ def mulai() -> ResponseReturnValue:
         else:
             batch = service.take(db.session(), table, file.read(), file.filename, current_user.id)
             db.session.commit()
-            message = _planned(batch, table, Plan())
+            message = _planned(batch, table, Plan(), by_hand=True)
             if message is None:
                 return redirect(url_for("impor.petakan", batch_id=batch.id))
             errors.append(message)
@@ -80,11 +82,11 @@ def mulai() -> ResponseReturnValue:
     return page, 422 if errors else 200
 
 
-def _planned(batch: ImporBatch, table: Table, wish: Plan) -> str | None:
+def _planned(batch: ImporBatch, table: Table, wish: Plan, *, by_hand: bool) -> str | None:
     """Open the file and make its plan; the sentence for the person when that is impossible."""
     try:
         with service.opened(batch) as source:
-            batch.rencana = make_plan(db.session(), table, source, wish).to_json()
+            batch.rencana = make_plan(db.session(), table, source, wish, by_hand=by_hand).to_json()
     except (UnreadableFile, PlanError) as error:
         return str(error)
     db.session.commit()
@@ -122,7 +124,7 @@ def petakan(batch_id: int) -> ResponseReturnValue:
     errors = []
     if request.method == "POST":
         wish = plan_from_form(request.form, Plan.from_json(batch.rencana))
-        message = _planned(batch, table, wish)
+        message = _planned(batch, table, wish, by_hand="periksa" not in request.form)
         if message is not None:
             errors.append(message)
         elif "periksa" in request.form:
@@ -163,6 +165,7 @@ def hasil(batch_id: int) -> ResponseReturnValue:
         problems_total=len(problems),
         reasons=result.get("reasons", []),
         strangers=_strangers(batch, table),
+        refused_url=url_for("impor.ditolak", batch_id=batch.id) if faulty and batch.simpanan else None,
         meanings_url=url_for("impor.padanan", batch_id=batch.id),
         skipped=result.get("skipped", {}),
         notices=result.get("notices", []),
@@ -184,6 +187,21 @@ def _strangers(batch: ImporBatch, table: Table) -> list[dict[str, Any]]:
     if batch.keadaan != "diperiksa":
         return []
     return meanings.strangers(db.session(), table, current_user, batch.hasil.get("reasons", []))
+
+
+@blueprint.get("/<int(max=9999999999):batch_id>/ditolak")
+def ditolak(batch_id: int) -> ResponseReturnValue:
+    """The refused rows as a workbook with their reasons, to be mended and uploaded again."""
+    batch, table = _batch(batch_id)
+    try:
+        with service.opened(batch) as source:
+            body = refused_rows(table, source, Plan.from_json(batch.rencana), batch.hasil.get("errors", []))
+    except UnreadableFile:
+        abort(404)
+    trail.record(db.session(), "ekspor", table.key, None, {"impor": batch.id, "isi": "baris yang ditolak"})
+    db.session.commit()
+    headers = {"Content-Disposition": f'attachment; filename="ditolak-impor-{batch.id}.xlsx"'}
+    return Response(body, mimetype=XLSX, headers={**headers, "Cache-Control": "no-store"})
 
 
 @blueprint.post("/<int(max=9999999999):batch_id>/padanan")

@@ -14,6 +14,7 @@ from app.master.spec import Existing, Values
 from app.master.table import Column, Table
 
 _INTEGER_LIMIT = 2_147_483_647
+_WIDEST = 20  # no column is wider; beyond it quantize has no room and the value is refused anyway
 
 
 @dataclass(frozen=True)
@@ -92,7 +93,7 @@ def _read(
         outcome.values[column.key] = None
         return
     try:
-        value = _parse(column, raw, lookups, within, current)
+        value = _rounded(column, _parse(column, raw, lookups, within, current))
         _check_size(column, value)
     except Unreadable as error:
         unknown = isinstance(error, Unknown)
@@ -117,6 +118,12 @@ def _parse(column: Column, raw: Any, lookups: Lookups, within: int | None, curre
         for rule in column.meta.rules:
             value = rule.normalise(value) if rule.normalise else value
     return value
+
+
+def _rounded(column: Column, value: Any) -> Any:
+    """A decimal as the column keeps it; else a seventh decimal would look like a change for ever."""
+    scale = column.sa.type.scale if isinstance(value, Decimal) else None
+    return value if scale is None or value.adjusted() > _WIDEST else value.quantize(Decimal(1).scaleb(-scale))
 
 
 def _check_size(column: Column, value: Any) -> None:

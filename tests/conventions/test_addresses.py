@@ -28,6 +28,7 @@ GATED = {
     "/beranda", "/dashboard", "/dashboard/<>", "/jatuh-tempo", "/sampah", "/jejak", "/harga-harian", "/harga-tabel",
     "/verifikasi", "/cari",
     "/impor", "/impor/<>", "/impor/<>/kolom", "/impor/<>/terapkan", "/impor/<>/batalkan", "/impor/<>/padanan",
+    "/impor/<>/ditolak",
     "/admin/pengguna/", "/admin/pengguna/new/", "/admin/pengguna/edit/<>/", "/admin/pengguna/reset/<>/",
     "/admin/pengguna/activate/<>/", "/admin/pengguna/deactivate/<>/", "/admin/pengguna/unlock/<>/",
     "/admin/pengguna/unlock-address/",

@@ -184,3 +184,18 @@ def test_a_sheet_with_months_across_becomes_one_row_per_month(bring_in: BringIn,
         (date(2026, 1, 1), 900_000),
         (date(2026, 3, 1), 950_000),
     ]
+
+
+def test_markets_across_are_turned_long(bring_in: BringIn, session: Session) -> None:
+    names = ["Pasar Satu", "Pasar Dua", "Pasar Tiga"]
+    bring_in("pasar", "Nama pasar;Kecamatan\n" + "\n".join(f"{name};Kraksaan" for name in names))
+    lines = "Tanggal;Pasar Satu;Pasar Dua;Pasar Tiga\n2024-05-01;12.000;12.500;-\n2024-05-02;12.000;12.500;13.000"
+    report = bring_in("harga", lines, constants={"komoditas": "Beras Medium"})
+    assert (report.errors, counts(report)) == ([], (5, 0, 0, 0, 0))
+    assert counts(bring_in("harga", lines, constants={"komoditas": "Beras Medium"})) == (0, 0, 5, 0, 0)
+
+
+def test_more_decimals_than_are_kept_are_no_change(bring_in: BringIn) -> None:
+    lines = "Nama pasar,Kecamatan,Lintang,Bujur\nContoh,Kraksaan,-7.75543219,113.41234567"
+    assert counts(bring_in("pasar", lines)) == (1, 0, 0, 0, 0)
+    assert counts(bring_in("pasar", lines)) == (0, 0, 1, 0, 0)

@@ -14,6 +14,7 @@ from sqlalchemy.orm import Session
 from app.extensions import db
 from app.importing import service
 from app.importing.models import ImporBatch
+from app.importing.reading import open_file
 from app.jobs import queue
 from app.jobs.models import Pekerjaan
 from app.master import registry
@@ -52,6 +53,7 @@ def checked(browser: Any, table: str, text: str, **fields: Any) -> str:
     sent = dict(re.findall(r'<input type="hidden" name="([^"]+)" value="([^"]*)"', page))
     for name, body in re.findall(r'<select[^>]* name="([^"]+)"[^>]*>(.*?)</select>', page, re.S):
         sent[name] = "".join(re.findall(r'value="([^"]*)" selected', body))
+    sent["header_row"] = sent["header_row_lama"]
     sent["lembar"] = re.findall(r'name="lembar" value="([^"]+)"', page)
     answer = browser.post(address, data={**sent, "periksa": "ya", **fields})
     assert answer.status_code == 302, answer.text
@@ -87,6 +89,28 @@ def test_unknown_texts_are_explained_once_and_kept(admin: Any, session: Session)
     assert "BERAS ANEH" in rice.alias.split(";")
     again = checked(admin, "harga", text)
     assert "Terapkan 2 baris" in admin.get(again).text
+
+
+def test_refused_rows_come_back_as_a_sheet_with_their_reasons(admin: Any) -> None:
+    address = checked(admin, "pasar", "Nama pasar;Kecamatan\nPasar Satu;Kraksaan\nPasar Dua;Entah")
+    answer = admin.get(f"{address}/ditolak")
+    with open_file(answer.data, "ditolak.xlsx") as source:
+        rows = [row.cells for row in source.rows()]
+    assert rows[0] == ("Nama pasar", "Kecamatan", "Baris di berkas asal", "Alasan penolakan")
+    assert (rows[1][:3], len(rows)) == (("Pasar Dua", "Entah", 3), 2)
+    assert str(rows[1][3]).startswith("Kecamatan: “Entah” tidak ditemukan di kecamatan.")
+
+
+def test_headings_nobody_knows_are_matched_by_hand(admin: Any, session: Session) -> None:
+    answer = upload(admin, "pasar", b"Nm Psr;Kcmtn\nPasar Contoh;Kraksaan", "uji.csv")
+    assert answer.status_code == 302
+    page = admin.get(answer.location)
+    assert "Belum ada judul kolom yang dikenal. Cocokkan kolomnya di bawah ini." in page.text
+    by_hand = {"kolom__0": "nama", "kolom__1": "kecamatan"}
+    text = "Nm Psr;Kcmtn\nPasar Contoh;Kraksaan"
+    address = checked(admin, "pasar", text, **by_hand)
+    assert "Terapkan 1 baris" in admin.get(address).text
+    assert "Belum ada judul" not in admin.get(upload(admin, "pasar", text.encode(), "lagi.csv").location).text
 
 
 REFUSED = {

@@ -21,6 +21,7 @@ class Harga(Register):
         unique=(("pasar", "komoditas", "tanggal"),),
         indexes=(("komoditas", "tanggal"), ("tanggal",)),
         checks=HARGA_CHECKS,
+        measure="harga",
         order="-tanggal",
         icon="report-money",
         menu_group="Harga dan stok",
