@@ -36,6 +36,13 @@ def _yes_no(text: str) -> bool:
     return text.strip().lower() in {"1", "ya", "yes", "true", "on"}
 
 
+def _hour(text: str) -> int:
+    hour = int(text)
+    if not 0 <= hour <= 23:
+        raise ValueError(text)
+    return hour
+
+
 def _box(text: str) -> tuple[float, float, float, float] | None:
     """'lat_min,lat_max,lng_min,lng_max' -> four floats; empty -> None (no check)."""
     if not text.strip():
@@ -64,6 +71,10 @@ SETTINGS: tuple[Setting, ...] = (
     Setting("PROXY", int, 0, "Jumlah proksi tepercaya di depan aplikasi (X-Forwarded-*)"),
     Setting("FOLDER_UNGGAHAN", str, "", "Folder foto dan dokumen; kosong = instance/uploads"),
     Setting("UNGGAH_MAKS_MB", int, 30, "Batas ukuran berkas unggahan dalam MB"),
+    Setting("CADANGAN_FOLDER", str, "", "Folder cadangan harian oleh pekerja; kosong = tanpa cadangan harian"),
+    Setting("CADANGAN_JAM", _hour, 1, "Jam cadangan harian (0-23, WIB)"),
+    Setting("CADANGAN_SIMPAN", int, 14, "Banyaknya cadangan harian yang disimpan"),
+    Setting("CADANGAN_SANDI", str, "", "Frasa sandi untuk mengenkripsi cadangan; kosong = tanpa enkripsi"),
     Setting("HOST", str, "127.0.0.1", "Alamat yang didengarkan `make run`"),
     Setting("PORT", int, 5000, "Porta yang didengarkan `make run`"),
 )

@@ -79,10 +79,11 @@ def _pages(app: Flask) -> None:
 
 def _commands(app: Flask) -> None:
     from app.access.cli import user
+    from app.backup.cli import backup
     from app.cli import data, demo, jobs
     from app.dictionary.cli import dictionary
     from app.rekap.cli import rekap
     from app.urusan.kode.cli import codes
 
-    for group in (user, codes, data, demo, dictionary, jobs, rekap):
+    for group in (user, backup, codes, data, demo, dictionary, jobs, rekap):
         app.cli.add_command(group)
