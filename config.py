@@ -75,6 +75,8 @@ SETTINGS: tuple[Setting, ...] = (
     Setting("CADANGAN_JAM", _hour, 1, "Jam cadangan harian (0-23, WIB)"),
     Setting("CADANGAN_SIMPAN", int, 14, "Banyaknya cadangan harian yang disimpan"),
     Setting("CADANGAN_SANDI", str, "", "Frasa sandi untuk mengenkripsi cadangan; kosong = tanpa enkripsi"),
+    Setting("LOG_JSON", _yes_no, True, "Catatan (log) satu objek JSON per baris; tidak = teks biasa, hanya galat"),
+    Setting("METRICS", _yes_no, False, "ya: angka keadaan untuk pemantau di /metrics; batasi alamatnya di nginx"),
     Setting("HOST", str, "127.0.0.1", "Alamat yang didengarkan `make run`"),
     Setting("PORT", int, 5000, "Porta yang didengarkan `make run`"),
 )

@@ -84,6 +84,7 @@ def _interrupt(number: int, frame: FrameType | None) -> None:
 
 def main() -> int:
     """Start both, watch both, stop both; returns the exit status."""
+    os.environ.setdefault("LOG_JSON", "tidak")  # a person reads this terminal, among it the first admin's code
     try:
         settings = config.load()
     except config.SettingError as error:

@@ -54,7 +54,7 @@ def _declarations() -> None:
 
 
 def _pages(app: Flask) -> None:
-    from app import admin, web
+    from app import admin, logs, web
     from app.access import door
     from app.access.views import blueprint as account
     from app.admin.custom.harga_harian import blueprint as prices
@@ -66,13 +66,16 @@ def _pages(app: Flask) -> None:
     from app.web.due import blueprint as due
     from app.web.pages import blueprint as pages
     from app.web.search import blueprint as search
+    from app.web.status import blueprint as status
 
     if app.config["PROXY"]:
         hops = app.config["PROXY"]
         app.wsgi_app = ProxyFix(app.wsgi_app, x_for=hops, x_proto=hops, x_host=hops)  # type: ignore[method-assign]  # Flask's documented way
+    logs.init_app(app)
     web.init_app(app)
     door.init_app(app)
-    for blueprint in (account, dashboard, dictionary, importing, due, prices, price_table, pages, search, verification):
+    screens = (dashboard, importing, due, prices, price_table, pages, search, verification)
+    for blueprint in (account, *screens, dictionary, status):
         app.register_blueprint(blueprint)
     admin.init_app(app)
 

@@ -25,6 +25,7 @@ from tests.support.page import PageClient
 
 SETTINGS = {
     "TESTING": True,
+    "LOG_JSON": False,
     "SECRET_KEY": "kunci-uji-yang-tidak-rahasia",
     "DATA_KEY": base64.b64encode(b"kunci-uji-32-bita-tidak-rahasia!").decode(),
     "SERVER_NAME": "localhost",

@@ -13,7 +13,9 @@ from flask_login import current_user
 from app.audit import trail
 from app.extensions import db
 
-PUBLIC_ENDPOINTS = frozenset({"akses.masuk", "static", "halaman.publik", "halaman.healthz", "halaman.readyz"})
+PUBLIC_ENDPOINTS = frozenset(
+    {"akses.masuk", "static", "halaman.publik", "halaman.healthz", "halaman.readyz", "keadaan.metrics"}
+)
 
 # All that somebody may reach who came in with a one-time code and has not set a password yet.
 FORCED_ENDPOINTS = frozenset({"akses.kata_sandi", "akses.keluar"})

@@ -54,6 +54,7 @@ SCREENS: dict[str, frozenset[str]] = {
     "sampah": frozenset({ADMIN, OPERATOR}),
     "pengguna": frozenset({ADMIN}),
     "jejak": frozenset({ADMIN}),
+    "keadaan": frozenset({ADMIN}),
 }
 
 # Roles that work for chosen urusan, and the urusan they cannot be given: the code tables belong to the admin.

@@ -102,6 +102,8 @@ def _number() -> None:
 def _protect(response: Response) -> Response:
     for name, value in _HEADERS.items():
         response.headers.setdefault(name, value)
+    if g.get("request_id"):
+        response.headers.setdefault("X-Request-ID", g.request_id)
     if request.is_secure:
         response.headers.setdefault("Strict-Transport-Security", "max-age=31536000")
     response.headers.setdefault("Cache-Control", "no-store" if current_user.is_authenticated else "no-cache")

@@ -41,7 +41,11 @@ def build_menu() -> list[dict[str, Any]]:
 
 def _settings(user: Any, path: str) -> list[dict[str, Any]]:
     codes = [entry for room in registry.rooms() if room.key == "kode" and (entry := _room(room, user, path))]
-    screens = [("pengguna", "Pengguna", "users", "/admin/pengguna/"), ("jejak", "Jejak perubahan", "history", "/jejak")]
+    screens = [
+        ("pengguna", "Pengguna", "users", "/admin/pengguna/"),
+        ("jejak", "Jejak perubahan", "history", "/jejak"),
+        ("keadaan", "Keadaan sistem", "activity", "/keadaan"),
+    ]
     return codes + _screens(screens, user, path)
 
 

@@ -13,6 +13,7 @@ from app.admin.view import ENDPOINT_ACTIONS
 from app.master import registry
 
 PUBLIC = {"/": "halaman.publik", "/masuk": "akses.masuk", "/healthz": "halaman.healthz", "/readyz": "halaman.readyz",
+          "/metrics": "keadaan.metrics",
           "/statik/<path:filename>": "static"}  # fmt: skip
 SIGNED_IN = {
     "/keluar",
@@ -26,7 +27,7 @@ SIGNED_IN = {
 }
 GATED = {
     "/beranda", "/dashboard", "/dashboard/<>", "/jatuh-tempo", "/sampah", "/jejak", "/harga-harian", "/harga-tabel",
-    "/verifikasi", "/cari",
+    "/keadaan", "/verifikasi", "/cari",
     "/impor", "/impor/<>", "/impor/<>/kolom", "/impor/<>/terapkan", "/impor/<>/batalkan", "/impor/<>/padanan",
     "/impor/<>/ditolak",
     "/admin/pengguna/", "/admin/pengguna/new/", "/admin/pengguna/edit/<>/", "/admin/pengguna/reset/<>/",
@@ -79,6 +80,7 @@ def test_addresses_are_written_in_lower_case_with_hyphens(app: Any) -> None:
         "/harga-tabel",
         "/sampah",
         "/jejak",
+        "/keadaan",
         "/impor",
         "/admin/pengguna/",
         "/sesi",
