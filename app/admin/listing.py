@@ -121,7 +121,7 @@ def read_rows(
     keys = dict.fromkeys([*[c.key for c in columns], *table.spec.title, *table.spec.subtitle])
     order, _ = order_of(table, state)
     closing = [column.attr for column in _closing(table)]
-    selected = [table.model.id, *closing, *[table[key].attr.label(key) for key in keys]]
+    selected = [table.model.id, table.model.versi, *closing, *[table[key].attr.label(key) for key in keys]]
     if order is not None:
         selected.append(order.attr.label("_urut"))
     query = scope(select_rows(table, selected, state, lookups), table, user)
@@ -161,6 +161,7 @@ def present(
         shown.append(
             {
                 "id": row["id"],
+                "version": row["versi"],
                 "url": f"{urls['details']}?id={row['id']}" if urls.get("details") else None,
                 "edit_url": f"{urls['edit']}?id={row['id']}" if urls.get("edit") else None,
                 "restore_url": f"{urls['restore']}?id={row['id']}" if urls.get("restore") else None,

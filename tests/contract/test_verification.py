@@ -127,6 +127,21 @@ def test_the_work_list_shows_what_waits_longest_first_and_the_home_what_was_retu
     assert operator.get("/verifikasi").status_code == 403
 
 
+def test_ticked_rows_are_verified_as_the_list_showed_them(
+    koperasi: Table, row_of: Any, make_user: Any, client_for: Any, session: Any
+) -> None:
+    row = row_of(koperasi)
+    row.verifikasi = states.DIAJUKAN
+    session.commit()
+    browser = client_for(make_user("verifikator", urusan=("koperasi",)))
+    page = browser.soup("/admin/koperasi/?verifikasi=diajukan")
+    shown = {str(field["name"]): str(field["value"]) for field in page.select("input[form=form-pilih]")}
+    assert shown == {"rowid": str(row.id), f"versi__{row.id}": str(row.versi)}
+    row.catatan = "diubah sesudah daftar dibuka"
+    session.commit()
+    assert "Isinya berubah setelah" in text_of(browser.post("/admin/koperasi/verifikasi/", shown))
+
+
 def test_a_form_that_was_open_while_somebody_verified_can_still_be_saved(
     koperasi: Table, row_of: Any, make_user: Any, client_for: Any, session: Any
 ) -> None:
