@@ -10,12 +10,13 @@ from collections.abc import Callable
 from datetime import timedelta
 from typing import Any
 
-from flask import Flask
+from flask import Flask, current_app
 from sqlalchemy import CursorResult, or_, select, update
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session
 
 from app.extensions import db
+from app.jobs import pulse
 from app.jobs.models import DONE, FAILED, RUNNING, WAITING, Pekerjaan
 from app.master.base import now
 
@@ -99,16 +100,18 @@ class _Heartbeat:
     def __init__(self, job_id: int) -> None:
         self.job_id, self.done = job_id, 0
         self._over = threading.Event()
-        self._thread = threading.Thread(target=self._beat, args=(db.engine,), daemon=True)
+        app = current_app._get_current_object()  # type: ignore[attr-defined]  # the proxy's documented way out
+        self._thread = threading.Thread(target=self._beat, args=(app, db.engine), daemon=True)
         self._thread.start()
 
     def progress(self, done: int) -> None:
         """Remember how many units are done; the next beat writes it."""
         self.done = done
 
-    def _beat(self, engine: Any) -> None:
+    def _beat(self, app: Flask, engine: Any) -> None:
         while not self._over.wait(1.0):
             try:
+                pulse.beat(app)
                 with Session(engine) as session:
                     values = {"detak": now(), "kemajuan": self.done}
                     session.execute(update(Pekerjaan).where(Pekerjaan.id == self.job_id).values(**values))
@@ -130,6 +133,7 @@ def work(app: Flask) -> None:
         signal.signal(number, lambda *_: stop.set())
     log.info("worker ready")
     while not stop.is_set():
+        pulse.beat(app)
         with app.app_context():
             found = _work_if_possible()
             if not found and time.monotonic() >= upkeep_at:

@@ -7,7 +7,7 @@ from typing import Any
 
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from flask import Blueprint, abort, jsonify, redirect, render_template, request
+from flask import Blueprint, abort, current_app, jsonify, redirect, render_template, request
 from flask.typing import ResponseReturnValue
 from flask_login import current_user
 from sqlalchemy import func, select, text
@@ -22,6 +22,7 @@ from app.admin.record import describe
 from app.audit import trail
 from app.audit.models import Jejak
 from app.extensions import db, migrate
+from app.jobs import pulse
 from app.master import formats, registry
 from app.master.lookups import Lookups
 from app.master.query import SELECTION
@@ -200,7 +201,7 @@ def healthz() -> ResponseReturnValue:
 
 @blueprint.get("/readyz", endpoint="readyz")
 def readyz() -> ResponseReturnValue:
-    """Readiness: the database answers and its schema is the newest."""
+    """Readiness: the database answers, its schema is the newest, and the worker lives."""
     try:
         db.session.execute(text("SELECT 1"))
         current = MigrationContext.configure(db.session.connection()).get_current_revision()
@@ -209,4 +210,6 @@ def readyz() -> ResponseReturnValue:
     head = ScriptDirectory.from_config(migrate.get_config()).get_current_head()
     if current != head:
         return jsonify(status="migrations"), 503
+    if not pulse.alive(current_app):
+        return jsonify(status="worker"), 503
     return jsonify(status="ok"), 200

@@ -6,12 +6,23 @@ from typing import Any
 
 import pytest
 
+from app.jobs import pulse
 
-def test_health_and_readiness_answer_without_signing_in(client_for: Any) -> None:
+
+def test_health_and_readiness_answer_without_signing_in(app: Any, client_for: Any) -> None:
     browser = client_for(None)
+    pulse.beat(app)
     for path in ("/healthz", "/readyz"):
         response = browser.get(path)
         assert (response.status_code, response.json) == (200, {"status": "ok"})
+
+
+def test_without_a_worker_the_system_is_alive_but_not_ready(client_for: Any, monkeypatch: Any) -> None:
+    browser = client_for(None)
+    monkeypatch.setattr(pulse, "SILENT_SECONDS", 0)
+    assert browser.get("/healthz").status_code == 200
+    response = browser.get("/readyz")
+    assert (response.status_code, response.json) == (503, {"status": "worker"})
 
 
 @pytest.mark.parametrize("path", ["/", "/masuk", "/healthz", "/tidak-ada"])
