@@ -49,6 +49,11 @@ def _digest(parts: Any) -> int:
     return hash(repr(parts))
 
 
+def _listed(labels: Sequence[str]) -> str:
+    """'Pasar, Komoditas, dan Tanggal'."""
+    return " dan ".join(labels) if len(labels) < 3 else f"{', '.join(labels[:-1])}, dan {labels[-1]}"
+
+
 @dataclass(frozen=True, slots=True)
 class _Claim:
     """A row of the file that was taken: its number, its content and its key columns as digests."""
@@ -151,7 +156,7 @@ class Matcher:
     def _decide(
         self, place: int, level: tuple[str, ...], values: Mapping[str, Any], hits: set[int], by_name: bool
     ) -> Match:
-        labels = " dan ".join(self.table[key].label for key in level)
+        labels = _listed([self.table[key].label for key in level])
         column = next((key for key in level if self.table[key].editable), level[0])
         if len(hits) > 1:
             stored = sum(hit > 0 for hit in hits)
@@ -180,7 +185,7 @@ class Matcher:
             record=hit,
             earlier=claim.number,
             clash=f"{labels} yang sama sudah ada di baris {claim.number} berkas ini dengan isi berbeda. "
-            "Biarkan satu baris saja yang benar.",
+            "Sisakan satu baris yang benar.",
             column=column,
         )
 

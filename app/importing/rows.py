@@ -58,7 +58,7 @@ class Reading:
         plan = self.plan
         header = find_header(self.source.rows(sheet), known_headings(self.table), header_row=plan.header_row)
         if header is None:
-            raise PlanError(f"Baris judul tidak ditemukan di lembar “{sheet}”.")
+            raise PlanError(f"Baris judul tidak ditemukan di lembar “{sheet}”. Tulis nomor baris judulnya.")
         rows = data_rows(
             self.source.rows(sheet), header, sheet=sheet, title_as=plan.title_as or None,
             fill_down=[heading for heading, key in plan.mapping.items() if key in (plan.fill_down or ())],

@@ -237,7 +237,7 @@ def terapkan(batch_id: int) -> ResponseReturnValue:
     """Step 4: write what was checked; with `sebagian`, the good rows only; `ajukan` submits what is written."""
     batch, _ = _batch(batch_id)
     if batch.keadaan != "diperiksa":
-        flash("Impor ini tidak dapat diterapkan lagi.", "peringatan")
+        flash("Impor ini sudah diterapkan atau belum diperiksa. Periksa berkasnya lagi.", "peringatan")
         return redirect(url_for("impor.hasil", batch_id=batch.id))
     plan = Plan.from_json(batch.rencana)
     plan.partial = bool(request.form.get("sebagian"))

@@ -42,7 +42,7 @@ def test_rows_of_one_file_are_compared_whatever_the_chunk(
             "NIK koperasi",
             (
                 "NIK koperasi yang sama sudah ada di baris 2 berkas ini dengan isi berbeda. "
-                "Biarkan satu baris saja yang benar."
+                "Sisakan satu baris yang benar."
             ),
         ),
         (
@@ -50,7 +50,7 @@ def test_rows_of_one_file_are_compared_whatever_the_chunk(
             "Nama koperasi",
             (
                 "Nomor badan hukum (disamakan) dan Nama koperasi yang sama sudah ada di baris 2 berkas ini dengan isi "
-                "berbeda. Biarkan satu baris saja yang benar."
+                "berbeda. Sisakan satu baris yang benar."
             ),
         ),
     ]

@@ -120,7 +120,7 @@ def test_a_plain_owner_column_finds_by_nik_and_masks_it(bring_in: BringIn, sessi
     )
     assert owner_of(session, "Satu").nik == OTHER_SITI
     assert "3513145708900009" not in str(report.errors)
-    assert report.errors[0]["message"] == "“3513**********09” tidak ditemukan di pelaku usaha."
+    assert report.errors[0]["message"] == "“3513**********09” tidak ada dalam daftar pelaku usaha."
 
 
 def test_a_name_under_the_reference_itself_makes_an_owner_too(bring_in: BringIn, session: Session) -> None:

@@ -98,7 +98,7 @@ def test_refused_rows_come_back_as_a_sheet_with_their_reasons(admin: Any) -> Non
         rows = [row.cells for row in source.rows()]
     assert rows[0] == ("Nama pasar", "Kecamatan", "Baris di berkas asal", "Alasan penolakan")
     assert (rows[1][:3], len(rows)) == (("Pasar Dua", "Entah", 3), 2)
-    assert str(rows[1][3]).startswith("Kecamatan: “Entah” tidak ditemukan di kecamatan.")
+    assert str(rows[1][3]).startswith("Kecamatan: “Entah” tidak ada dalam daftar kecamatan.")
 
 
 def test_headings_nobody_knows_are_matched_by_hand(admin: Any, session: Session) -> None:
