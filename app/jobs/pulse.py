@@ -16,7 +16,9 @@ SILENT_SECONDS = 30
 
 def beat(app: Flask) -> None:
     """Say that the worker lives."""
-    _file(app).touch()
+    file = _file(app)
+    file.parent.mkdir(mode=0o700, exist_ok=True)
+    file.touch()
 
 
 def alive(app: Flask) -> bool:

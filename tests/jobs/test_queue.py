@@ -54,7 +54,9 @@ def slow(data, user_id, progress):
     db.session.commit()
 
 queue.HANDLERS["lambat"] = slow
-queue.work(create_app())
+app = create_app()
+app.instance_path = str(pathlib.Path.cwd() / "instance")
+queue.work(app)
 """
 
 
