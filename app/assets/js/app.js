@@ -8,7 +8,7 @@ import { startMaps } from "./peta.js";
 import { startSelection } from "./pilih.js";
 import { startJob } from "./proses.js";
 import { startFilters } from "./saringan.js";
-import { focusErrorSummary, startCopyButtons, startPasswordToggles, startPrint, startSearchKey, startSecrets } from "./umum.js";
+import { focusErrorSummary, startCopyButtons, startFileFields, startPasswordToggles, startPrint, startSearchKey, startSecrets } from "./umum.js";
 import { startUploads } from "./unggah.js";
 import { startVillages } from "./wilayah.js";
 
@@ -32,6 +32,7 @@ startPasswordToggles();
 startCopyButtons();
 startSecrets();
 startPrint();
+startFileFields();
 startSelection();
 startFilters();
 startVillages();

@@ -74,3 +74,19 @@ export function startPrint() {
 export function focusErrorSummary() {
   one("[data-ringkas-galat]")?.focus();
 }
+
+/** The browser writes on a file field in its own language; draw it in the page's, and name what was chosen. */
+export function startFileFields() {
+  all("input[type=file]").forEach((field) => {
+    const box = document.createElement("div");
+    const name = document.createElement("span");
+    box.className = "berkas";
+    name.className = "form-control berkas-nama";
+    name.setAttribute("aria-hidden", "true");
+    field.replaceWith(box);
+    box.append(field, name);
+    const tell = () => { name.textContent = [...field.files].map((file) => file.name).join(", ") || "Belum ada berkas dipilih"; };
+    field.addEventListener("change", tell);
+    tell();
+  });
+}

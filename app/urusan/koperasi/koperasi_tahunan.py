@@ -77,7 +77,6 @@ class KoperasiTahunan(Register):
         example="18/03/2026",
         group="RAT",
         rules=PAST_DAY,
-        in_list=True,
         aliases=("Tgl RAT", "tglRAT_terakhir"),
     )
     peserta_rat = integer(

@@ -58,7 +58,6 @@ class PengawasanBarang(Register):
         example="Toko Contoh Jaya",
         group="Pengawasan",
         searchable=True,
-        in_list=True,
         aliases=("Nama toko", "Lokasi", "Nama pelaku usaha"),
     )
     jenis = code(

@@ -135,7 +135,6 @@ class Spbu(Register):
         unit="nozel",
         group="Penyaluran",
         rules=COUNT,
-        in_list=True,
         aliases=("Nozel", "Nozzle", "Jumlah nozzle"),
     )
     nomor_izin = identifier(

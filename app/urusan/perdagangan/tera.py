@@ -62,7 +62,6 @@ class Tera(Register):
         help="Tera pertama atau tera ulang.",
         example="Tera ulang",
         group="Tera",
-        in_list=True,
         aliases=("Jenis", "Tera/tera ulang"),
     )
     tempat = code(

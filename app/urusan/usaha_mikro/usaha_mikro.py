@@ -178,7 +178,6 @@ class UsahaMikro(Register):
         "Skala usaha",
         computed=True,
         group="Skala dan kelas",
-        in_list=True,
         help="Dihitung dari omzet setahun; bila belum ada, dari modal usaha.",
         source="PP 7/2021 pasal 35",
     )
