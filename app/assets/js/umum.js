@@ -80,7 +80,7 @@ export function startFileFields() {
   all("input[type=file]").forEach((field) => {
     const box = document.createElement("div");
     const name = document.createElement("span");
-    box.className = "berkas";
+    box.className = "isian-berkas";
     name.className = "form-control berkas-nama";
     name.setAttribute("aria-hidden", "true");
     field.replaceWith(box);
