@@ -33,7 +33,7 @@ class Ambang(MasterTable):
         title=("klasifikasi", "hasil"),
         subtitle=("ukuran", "pembanding", "nilai"),
         match=(
-            ("klasifikasi", "berlaku_mulai", "urutan", "ukuran"),
+            ("klasifikasi", "berlaku_mulai", "urutan", "ukuran", "pembanding"),
             ("klasifikasi", "berlaku_mulai", "urutan"),
         ),
         indexes=(("klasifikasi", "urutan"),),

@@ -17,7 +17,7 @@ class RiwayatStatus(Register):
         label="Riwayat status koperasi",
         urusan=("koperasi",),
         title=("koperasi", "tanggal", "status_baru"),
-        match=(("koperasi", "tanggal", "status_baru"),),
+        match=(("koperasi", "tanggal", "status_baru"), ("koperasi", "status_lama", "status_baru")),
         indexes=(("tanggal", "status_baru"),),
         checks=RIWAYAT_CHECKS,
         history=History(

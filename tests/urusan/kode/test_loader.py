@@ -5,11 +5,13 @@ from sqlalchemy import delete, func, select, update
 
 from app.audit import trail
 from app.audit.models import Jejak
+from app.importing import reading
 from app.master import registry
 from app.master.column import Meta
 from app.master.lookups import Lookups
-from app.master.parsing import Unreadable
+from app.master.parsing import Unreadable, is_blank
 from app.master.table import Column
+from app.master.words import Kata
 from app.urusan.kode import loader
 from app.urusan.kode.kbli import Kbli
 from app.urusan.kode.kode_referensi import KodeReferensi
@@ -58,6 +60,7 @@ def session(session):
     session.execute(update(Wilayah).values(induk=None), execution_options={"audited": True})
     for model in (Komoditas, Satuan, Kbli, KodeReferensi, Wilayah):
         session.execute(delete(model), execution_options={"audited": True})
+    session.execute(delete(Kata))
     session.expire_all()
     return session
 
@@ -230,3 +233,9 @@ def test_both_kbli_versions_ship_categories_and_two_digit_groups(loaded):
         (2025, "kategori"): 22,
         (2025, "golongan_pokok"): 87,
     }
+
+
+def test_no_code_reads_as_an_empty_cell(loaded):
+    """A code like "na" would come back from its own export as nothing."""
+    codes = loaded.scalars(select(KodeReferensi.kode))
+    assert [code for code in codes if reading.is_blank(code) or is_blank(code)] == []
