@@ -140,7 +140,12 @@ def _version_facts() -> list[dict[str, Any]]:
 
 def _backup_fact(backups: list[tuple[str, datetime, int]]) -> dict[str, Any]:
     if schedule.folder() is None:
-        return _fact("Cadangan terakhir", "belum diatur", "Isi CADANGAN_FOLDER di pengaturan server.", "kuning")
+        return _fact(
+            "Cadangan terakhir",
+            "belum diatur",
+            "Atur folder cadangan lebih dahulu (lihat catatan pemasangan).",
+            "kuning",
+        )
     if not backups:
         return _fact("Cadangan terakhir", "belum ada", "Periksa apakah pekerja berjalan.", "kuning")
     late = now() - backups[0][1] > timedelta(hours=BACKUP_HOURS)

@@ -53,6 +53,12 @@ def found(session: Any, table: Any, text: str) -> set[int]:
 
 def test_rebuilding_the_words_changes_nothing(session: Any, row_of: Any) -> None:
     row_of(registry.get("koperasi"))
-    kept = set(session.execute(select(words.Kata.tabel, words.Kata.kata, words.Kata.baris_id)).all())
-    assert words.rebuild(session) == len(kept)
-    assert set(session.execute(select(words.Kata.tabel, words.Kata.kata, words.Kata.baris_id)).all()) == kept
+    kept = words_kept(session)
+    assert kept
+    assert words.rebuild(session) >= len(kept)
+    assert words_kept(session) == kept
+
+
+def words_kept(session: Any) -> set[Any]:
+    query = select(words.Kata.kata, words.Kata.baris_id).where(words.Kata.tabel == "koperasi")
+    return set(session.execute(query).all())

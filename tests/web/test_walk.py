@@ -62,7 +62,9 @@ def test_no_address_is_broken_and_none_changes_anything_without_a_token(
     for rule, address in addresses(app):
         if "GET" in rule.methods:
             response = browser.get(address)
-            assert response.status_code in {200, 302, 400, 403, 404}, (address, response.status_code)
+            # Readiness says 503 where no worker lives, as in a test that runs alone.
+            usual = {200, 302, 400, 403, 404} | ({503} if address == "/readyz" else set())
+            assert response.status_code in usual, (address, response.status_code)
         for method in UNSAFE:
             response = browser.client.open(address, method=method)
             wanted = 400 if method in rule.methods else 405
