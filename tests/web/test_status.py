@@ -26,7 +26,7 @@ def test_the_admin_sees_versions_backup_jobs_disks_and_schema(make_user: Any, cl
     session.commit()
     seen = facts(client_for(make_user("admin")))
     assert {"Versi sistem", "Basis data", "Skema", "Cadangan terakhir", "Disk: foto dan dokumen"} <= set(seen)
-    assert "CADANGAN_FOLDER" in seen["Cadangan terakhir"]
+    assert "Atur folder cadangan" in seen["Cadangan terakhir"]
     assert seen["Skema"].endswith("Baik")
     assert "apakah pekerja berjalan" in seen["Pekerjaan: menunggu"]
 
