@@ -96,6 +96,18 @@ def test_an_empty_system_becomes_the_same_as_the_one_backed_up(office: Flask, fi
         archive.restore(file, PASSPHRASE, lambda line: None)
 
 
+def test_a_backup_moves_to_the_other_kind_of_database(
+    office: Flask, file: Path, place: Place, request: pytest.FixtureRequest
+) -> None:
+    folder = place.folder / "pindah"
+    folder.mkdir()
+    other = Place("sqlite" if place.kind == "mariadb" else "mariadb", request, folder).system("pindah")
+    with other.app_context():
+        archive.restore(file, PASSPHRASE, lambda line: None)
+        db.session.remove()
+    assert content(other, folder / "b") == content(office, folder / "a")
+
+
 def test_people_go_on_working_while_the_backup_sees_one_moment(office: Flask, place: Place) -> None:
     """At each line of progress somebody else stores a row and removes a file; neither reaches the backup."""
     with office.app_context():
