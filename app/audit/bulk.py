@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import insert
+from sqlalchemy import delete, insert
 from sqlalchemy.orm import Session
 
 from app.audit import trail
@@ -42,13 +42,25 @@ def insert_rows(
     return ids
 
 
+def delete_rows(session: Session, table: Table, ids: list[int]) -> None:
+    """Delete these records for good, with their words, their share of the ledger and one audit row each.
+
+    Nothing is committed. Raises DBAPIError when other records refer to one of them.
+    """
+    rekap.removing(session, table, ids)
+    words.removed(session, table, ids)
+    statement = delete(table.model).where(table.model.id.in_(ids))
+    session.execute(statement, execution_options={"audited": True, "synchronize_session": False})
+    record_rows(session, "musnah", table, {row_id: {} for row_id in ids})
+
+
 def record_rows(session: Session, action: str, table: Table, changes: Mapping[int, dict[str, Any]]) -> None:
     """Write one audit row for each record; `changes` as the listener of `trail` would write them, by record id."""
     who, moment = trail.context(session), now()
     entries = [
         {
             "waktu": moment, "pengguna_id": who.user_id, "tabel": table.key, "baris_id": row_id, "aksi": action,
-            "perubahan": change, "pintu": who.door, "batch_id": who.batch_id,
+            "perubahan": change, "alasan": who.reason, "pintu": who.door, "batch_id": who.batch_id,
         }
         for row_id, change in changes.items()
     ]  # fmt: skip

@@ -9,12 +9,12 @@ from pathlib import Path
 from typing import Any
 
 from flask import current_app
-from sqlalchemy import delete, insert, select
+from sqlalchemy import select
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session
 
 from app.access.models import Pengguna
-from app.audit import trail
+from app.audit import bulk, trail
 from app.audit.models import Jejak
 from app.extensions import db
 from app.importing.engine import Report, run, sentence_for
@@ -23,10 +23,9 @@ from app.importing.plan import Plan, PlanError
 from app.importing.reading import SourceFile, UnreadableFile, open_file
 from app.jobs.models import Pekerjaan
 from app.jobs.queue import HANDLERS, enqueue
-from app.master import registry, states, words
+from app.master import registry, states
 from app.master.base import now
 from app.master.table import Table
-from app.rekap import listeners as rekap
 
 JOB = "impor"
 
@@ -186,25 +185,13 @@ def _put_back(session: Session, entry: Jejak) -> None:
 def _delete(session: Session, table: Table, ids: list[int]) -> None:
     for begin in range(0, len(ids), 500):
         part = ids[begin : begin + 500]
-        statement = delete(table.model).where(table.model.id.in_(part))
-        rekap.removing(session, table, part)
-        words.removed(session, table, part)
         try:
-            session.execute(statement, execution_options={"audited": True, "synchronize_session": False})
+            bulk.delete_rows(session, table, part)
         except DBAPIError as error:
             session.rollback()
             raise UndoRefused(
                 "Data dari impor ini sudah dipakai oleh data lain, jadi tidak dapat dibatalkan."
             ) from error
-        who, moment = trail.context(session), now()
-        session.execute(
-            insert(Jejak),
-            [
-                {"waktu": moment, "pengguna_id": who.user_id, "tabel": table.key, "baris_id": row_id, "aksi": "musnah",
-                 "perubahan": {}, "alasan": who.reason, "pintu": who.door}
-                for row_id in part
-            ],
-        )  # fmt: skip
 
 
 def discard(session: Session, batch_id: int) -> None:

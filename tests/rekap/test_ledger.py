@@ -10,12 +10,12 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from sqlalchemy import func, select
 
-from app.audit.bulk import insert_rows
+from app.audit.bulk import delete_rows, insert_rows
 from app.jobs import queue
 from app.master import registry, states, store
 from app.master.lookups import Lookups
 from app.master.query import parse_state, select_rows
-from app.rekap import ledger, listeners
+from app.rekap import ledger
 from app.rekap.models import CELL, Rekap
 from tests.contract.conftest import make_row
 
@@ -75,9 +75,7 @@ class Office:
 
     def batal(self) -> None:
         ids, self.imported = self.imported, []
-        listeners.removing(self.session, self.table, ids)
-        statement = self.table.model.__table__.delete().where(self.table.model.id.in_(ids))
-        self.session.execute(statement, execution_options={"audited": True})
+        delete_rows(self.session, self.table, ids)
 
     def verifikasi(self) -> None:
         self.parent.verifikasi = states.TERVERIFIKASI
