@@ -5,6 +5,7 @@ rolled back. Each test runs on SQLite and on MariaDB unless it says which one it
 from __future__ import annotations
 
 import base64
+import gc
 import os
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -65,6 +66,10 @@ def _app(database: str, tmp_path_factory: Any) -> Iterator[Flask]:
         flask_migrate.upgrade(directory=str(Path(__file__).parents[1] / "migrations"))
     result = app.test_cli_runner().invoke(args=["codes", "load"])
     assert result.exit_code == 0, result.output
+    # What lives as long as the run need not be walked by every collection.
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(100_000)
     yield app
     with app.app_context():
         db.engine.dispose()
