@@ -70,6 +70,11 @@ SETTINGS: tuple[Setting, ...] = (
     Setting("HTTPS", _yes_no, False, "ya bila dilayani lewat TLS: kuki hanya lewat HTTPS dan HSTS menyala"),
     Setting("PROXY", int, 0, "Jumlah proksi tepercaya di depan aplikasi (X-Forwarded-*)"),
     Setting("FOLDER_UNGGAHAN", str, "", "Folder foto dan dokumen; kosong = instance/uploads"),
+    Setting("S3_BUCKET", str, "", "Bucket S3 untuk foto dan dokumen; kosong = di folder"),
+    Setting("S3_ENDPOINT", str, "", "Alamat layanan S3, misalnya https://minio.contoh.go.id"),
+    Setting("S3_REGION", str, "us-east-1", "Wilayah layanan S3"),
+    Setting("S3_ACCESS_KEY", str, "", "Nama kunci akses S3"),
+    Setting("S3_SECRET_KEY", str, "", "Rahasia kunci akses S3"),
     Setting("UNGGAH_MAKS_MB", int, 30, "Batas ukuran berkas unggahan dalam MB"),
     Setting("CADANGAN_FOLDER", str, "", "Folder cadangan harian oleh pekerja; kosong = tanpa cadangan harian"),
     Setting("CADANGAN_JAM", _hour, 1, "Jam cadangan harian (0-23, WIB)"),
@@ -118,6 +123,12 @@ def _check(values: dict[str, Any]) -> None:
             raise SettingError("DATA_KEY harus base64 dari 32 bita. Jalankan `make setup`, atau isi di instance/.env.")
 
 
+def _check_s3(values: dict[str, Any]) -> None:
+    for name in ("S3_ENDPOINT", "S3_ACCESS_KEY", "S3_SECRET_KEY") if values["S3_BUCKET"] else ():
+        if not values[name]:
+            raise SettingError(f"{name} belum ada, padahal S3_BUCKET terisi. Isi keduanya, atau kosongkan S3_BUCKET.")
+
+
 def load(overrides: Mapping[str, Any] | None = None) -> dict[str, Any]:
     """Return all settings by name, with Flask's and the extensions' own names derived from them.
 
@@ -128,6 +139,7 @@ def load(overrides: Mapping[str, Any] | None = None) -> dict[str, Any]:
     if values["KODE_KABUPATEN"] != _DEFAULTS["KODE_KABUPATEN"]:
         values |= {name: empty for name, empty in _LOCAL.items() if name not in {*texts, *(overrides or {})}}
     _check(values)
+    _check_s3(values)
     values.update(
         SQLALCHEMY_DATABASE_URI=values["DATABASE_URL"],
         MAX_CONTENT_LENGTH=values["UNGGAH_MAKS_MB"] * 1024 * 1024,

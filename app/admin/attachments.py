@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from datetime import date
+from pathlib import PurePosixPath
 from typing import Any
 
-from flask import abort, flash, jsonify, redirect, request, send_file
+from flask import abort, current_app, flash, jsonify, redirect, request
 from flask_admin import expose
 from werkzeug.wrappers import Response as BaseResponse
 
@@ -96,19 +97,21 @@ class AttachmentViews(Part):
     def media_file_view(self) -> BaseResponse:
         """One file through the gate, with the type we wrote it in; a PDF is downloaded, never opened as a page."""
         _, item = self._item()
-        path = store.path_of(item, request.args.get("ukuran", ""))
-        if path is None:
+        file = store.file_of(item, request.args.get("ukuran", ""))
+        if file is None:
             abort(404)
-        answer = send_file(
-            path,
-            mimetype=store.TYPES[path.suffix],
-            as_attachment=item.jenis == "dokumen",
-            download_name=f"lampiran-{item.id}{path.suffix}",
-            max_age=3600,
+        suffix = PurePosixPath(file.name).suffix
+        answer = current_app.response_class(file.read(), mimetype=store.TYPES[suffix])
+        answer.content_length = file.size
+        answer.last_modified = file.changed
+        answer.headers.set(
+            "Content-Disposition",
+            "attachment" if item.jenis == "dokumen" else "inline",
+            filename=f"lampiran-{item.id}{suffix}",
         )
         answer.headers["Cache-Control"] = "private, max-age=3600"
         answer.headers["Content-Security-Policy"] = "default-src 'none'; sandbox"
-        return answer
+        return answer.make_conditional(request)
 
     def _item(self) -> tuple[MasterTable, Lampiran]:
         row = _register(self.get_one(request.values.get("id")))

@@ -7,10 +7,9 @@ import hashlib
 import json
 import os
 import re
-import shutil
-import tempfile
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
+from itertools import chain
 from pathlib import Path
 from typing import IO, Any, cast
 from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile, ZipInfo
@@ -26,6 +25,7 @@ from app.backup.container import ALTERED, CHUNK, BackupError, Writer, opened
 from app.extensions import db
 from app.master.base import now
 from app.media import store
+from app.media.holder import Stored
 
 Say = Callable[[str], object]
 Manifest = dict[str, Any]
@@ -36,7 +36,7 @@ _SAFE = re.compile(r"[0-9A-Za-z_-][0-9A-Za-z._-]*(/[0-9A-Za-z_-][0-9A-Za-z._-]*)
 _OLD_SCHEMA = "Skema basis data belum yang terbaru. Jalankan: flask db upgrade"
 _NEWER = "Cadangan ini dibuat oleh versi sistem yang lain (skema {}). Pasang versi itu, lalu pulihkan."
 _NOT_EMPTY = "Basis data ini sudah berisi ({}). Pulihkan hanya ke basis data yang kosong; buat yang baru."
-_FILES_THERE = "Folder unggahan {} sudah berisi. Kosongkan, atau pilih folder lain di FOLDER_UNGGAHAN."
+_FILES_THERE = "Tempat unggahan ({}) sudah berisi. Kosongkan, atau pilih yang lain di FOLDER_UNGGAHAN atau S3_BUCKET."
 _OTHER_KEY = "Cadangan ini memakai DATA_KEY lain. Pulihkan dengan --keys dan berkas kuncinya."
 
 
@@ -75,7 +75,7 @@ def create(target: Path, passphrase: str, say: Say) -> Manifest:
 
 
 def _write(writer: Writer, say: Say) -> Manifest:
-    with tables.snapshot() as connection, _held_files() as held:
+    with tables.snapshot() as connection, store.holder().held() as files:
         revision = MigrationContext.configure(connection).get_current_revision()
         if revision != ScriptDirectory(str(migrations_folder())).get_current_head():
             raise BackupError(_OLD_SCHEMA)
@@ -88,34 +88,13 @@ def _write(writer: Writer, say: Say) -> Manifest:
             for number, name in enumerate(names, 1):
                 manifest["tables"][name] = _write_table(pack, connection, name)
                 say(f"tabel {number}/{len(names)} {name}: {manifest['tables'][name]['rows']} baris")
-            files = sorted(path for path in held.rglob("*") if path.is_file())
-            for number, path in enumerate(files, 1):
-                manifest["files"][str(path.relative_to(held))] = _write_file(pack, held, path)
+            for number, file in enumerate(files, 1):
+                if facts := _write_file(pack, file):
+                    manifest["files"][file.name] = facts
                 if number % 500 == 0 or number == len(files):
                     say(f"berkas {number}/{len(files)}")
             pack.writestr(_MANIFEST, json.dumps(manifest, ensure_ascii=False, indent=1))
     return manifest
-
-
-@contextmanager
-def _held_files() -> Iterator[Path]:
-    """Hard links to every attachment: what somebody removes while the backup is being written stays in it."""
-    root = store.root()
-    with tempfile.TemporaryDirectory(dir=root, prefix=".cadangan-") as space:
-        held = Path(space) / "berkas"
-        held.mkdir()
-        for folder in root.iterdir():
-            if folder.is_dir() and not folder.name.startswith("."):
-                shutil.copytree(folder, held / folder.name, copy_function=_link)
-        yield held
-
-
-def _link(source: str, target: str) -> str:
-    try:
-        os.link(source, target)
-    except FileNotFoundError:  # removed together with its row a moment ago
-        return target
-    return target
 
 
 def _write_table(pack: ZipFile, connection: Connection, name: str) -> dict[str, Any]:
@@ -128,14 +107,20 @@ def _write_table(pack: ZipFile, connection: Connection, name: str) -> dict[str, 
     return {"rows": rows, "sha256": digest.hexdigest(), "columns": table.c.keys()}
 
 
-def _write_file(pack: ZipFile, held: Path, path: Path) -> dict[str, Any]:
-    digest, info = hashlib.sha256(), ZipInfo(f"berkas/{path.relative_to(held)}")
+def _write_file(pack: ZipFile, file: Stored) -> dict[str, Any] | None:
+    """Copy one attachment; None when it was removed a moment ago."""
+    digest, info = hashlib.sha256(), ZipInfo(f"berkas/{file.name}")
     info.compress_type = ZIP_STORED  # pictures and PDF do not get smaller
-    with path.open("rb") as source, pack.open(info, "w", force_zip64=True) as out:
-        for part in iter(lambda: source.read(CHUNK), b""):
+    parts = file.read()
+    try:
+        first = next(parts, b"")
+    except FileNotFoundError:
+        return None
+    with pack.open(info, "w", force_zip64=True) as out:
+        for part in chain([first], parts):
             digest.update(part)
             out.write(part)
-    return {"size": path.stat().st_size, "sha256": digest.hexdigest()}
+    return {"size": file.size, "sha256": digest.hexdigest()}
 
 
 def verify(path: Path, passphrase: str, say: Say) -> Manifest:
@@ -207,8 +192,9 @@ def _fits(manifest: Manifest) -> None:
         raise BackupError(_OTHER_KEY)
     if filled := _filled():
         raise BackupError(_NOT_EMPTY.format(", ".join(filled[:3])))
-    if any(store.root().iterdir()):
-        raise BackupError(_FILES_THERE.format(store.root()))
+    place = store.holder()
+    if not place.is_empty():
+        raise BackupError(_FILES_THERE.format(place.label))
 
 
 def _filled() -> list[str]:
@@ -239,9 +225,9 @@ def _sum(parts: Iterable[bytes]) -> str:
 
 
 def _read_file(pack: ZipFile, name: str, facts: dict[str, Any]) -> None:
-    target = store.root() / name
-    target.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-    with pack.open(f"berkas/{name}") as source, target.open("wb") as out:
-        shutil.copyfileobj(source, out)
-    if target.stat().st_size != facts["size"]:
+    place = store.holder()
+    with pack.open(f"berkas/{name}") as source:
+        place.fill(name, source, facts["size"])
+    kept = place.find(name)
+    if kept is None or kept.size != facts["size"]:
         raise BackupError(ALTERED)

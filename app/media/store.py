@@ -1,14 +1,14 @@
-"""Attachments of records: adding, listing, changing their words, removing, and their files on the disk."""
+"""Attachments of records: adding, listing, changing their words, removing, and their files in the holder."""
 
 from __future__ import annotations
 
 import hashlib
 import secrets
-import shutil
 import tempfile
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -20,12 +20,14 @@ from app.audit import trail
 from app.master.base import MasterTable
 from app.master.table import Table
 from app.media.child.refusal import Refused
+from app.media.holder import FolderHolder, Holder, Stored, Unreachable
 from app.media.models import Lampiran
 from app.media.renewal import renew
 
 FILES = {"foto": {"besar": "besar.jpg", "kecil": "kecil.jpg"}, "dokumen": {"berkas": "berkas.pdf"}}
 TYPES = {".jpg": "image/jpeg", ".pdf": "application/pdf"}
 TWICE = "Berkas ini sudah ada pada data ini."
+S3_SETTINGS = ("S3_BUCKET", "S3_ENDPOINT", "S3_REGION", "S3_ACCESS_KEY", "S3_SECRET_KEY")
 MOST = 200
 TOO_MANY = f"Data ini sudah punya {MOST} lampiran. Hapus yang tidak perlu dahulu."
 
@@ -40,16 +42,25 @@ class Words:
     persetujuan: bool | None = None
 
 
-def root() -> Path:
-    """The folder of all attachments, outside everything that is served."""
-    path = Path(current_app.config["FOLDER_UNGGAHAN"] or Path(current_app.instance_path) / "uploads")
-    path.mkdir(parents=True, exist_ok=True, mode=0o700)
-    return path
+def holder() -> Holder:
+    """Where the files are kept: the bucket when one is set, else the folder."""
+    settings = current_app.config
+    if settings["S3_BUCKET"]:
+        return _bucket(tuple((name, settings[name]) for name in S3_SETTINGS))
+    return FolderHolder(Path(settings["FOLDER_UNGGAHAN"] or Path(current_app.instance_path) / "uploads"))
 
 
-def folder_of(simpanan: str) -> Path:
-    """The folder of one attachment; two letters first, so that no folder holds too many others."""
-    return root() / simpanan[:2] / simpanan
+@cache
+def _bucket(settings: tuple[tuple[str, str], ...]) -> Holder:
+    """One client per process: it keeps its connections, and threads that a fork would lose."""
+    from app.media.s3 import S3Holder  # 15 MB of machine code that an office without a bucket never loads
+
+    return S3Holder(dict(settings))
+
+
+def name_of(simpanan: str) -> str:
+    """The folder name of one attachment in the holder; two letters first, so that no folder holds too many others."""
+    return f"{simpanan[:2]}/{simpanan}"
 
 
 def listed(session: Session, table: Table, row_id: int) -> Sequence[Lampiran]:
@@ -88,17 +99,20 @@ def add(session: Session, table: Table, row: MasterTable, data: bytes, words: Wo
 
 
 def _keep(data: bytes, name: str) -> dict[str, Any]:
-    """Renew the file in a folder of its own and move what was made to its place; returns the facts of the row."""
-    with tempfile.TemporaryDirectory(dir=root(), prefix=".baru-") as space:
+    """Renew the file in a folder of its own and give what was made to the holder; returns the facts of the row."""
+    place = holder()
+    with tempfile.TemporaryDirectory(dir=place.space, prefix=".baru-") as space:
         sent, made = Path(space) / "kiriman", Path(space) / "hasil"
         sent.write_bytes(data)
         made.mkdir()
         facts = renew(sent, made)
         (made / "hasil.json").unlink()
-        target = folder_of(name)
-        target.parent.mkdir(exist_ok=True, mode=0o700)
-        shutil.move(made, target)
-    return {**facts, "ukuran": sum(file.stat().st_size for file in target.iterdir())}
+        size = sum(file.stat().st_size for file in made.iterdir())
+        try:
+            place.keep(made, name_of(name))
+        except Unreachable as error:
+            raise Refused(str(error)) from error
+    return {**facts, "ukuran": size}
 
 
 def change(session: Session, item: Lampiran, words: Words) -> None:
@@ -109,15 +123,14 @@ def change(session: Session, item: Lampiran, words: Words) -> None:
 
 
 def remove(session: Session, item: Lampiran) -> None:
-    """Forget an attachment and delete its files; the caller commits first thing afterwards."""
+    """Forget an attachment and delete its files; the caller commits first thing afterwards. Raises Unreachable."""
     trail.record(session, "lampiran", item.tabel, item.baris_id, {"lampiran": [item.keterangan, None]})
     session.delete(item)
     session.flush()
-    shutil.rmtree(folder_of(item.simpanan), ignore_errors=True)
+    holder().remove(name_of(item.simpanan))
 
 
-def path_of(item: Lampiran, size: str) -> Path | None:
-    """The file of an attachment in one of its sizes, or None."""
+def file_of(item: Lampiran, size: str) -> Stored | None:
+    """The file of an attachment in one of its sizes, or None. Raises Unreachable."""
     name = FILES[item.jenis].get(size)
-    path = folder_of(item.simpanan) / name if name else None
-    return path if path is not None and path.is_file() else None
+    return holder().find(f"{name_of(item.simpanan)}/{name}") if name else None

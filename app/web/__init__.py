@@ -18,6 +18,7 @@ from app.access import gate
 from app.access.policy import PERAN
 from app.master import formats
 from app.master.dberrors import is_busy
+from app.media.holder import Unreachable
 from app.web import delivery
 from app.web.menu import build_menu
 
@@ -78,6 +79,7 @@ def init_app(app: Flask) -> None:
     app.after_request(_protect)
     delivery.serve_assets(app, _HEADERS)
     app.register_error_handler(HTTPException, _show_error)
+    app.register_error_handler(Unreachable, _show_unreachable)
     app.register_error_handler(Exception, _show_crash)
 
 
@@ -128,6 +130,12 @@ def _show_crash(error: Exception) -> Any:
     return _error(500)
 
 
+def _show_unreachable(error: Unreachable) -> Any:
+    reason = str(error.__cause__).partition("\n")[0]  # what follows are its internals
+    log.error("request %s: the place of the attachments does not answer: %s", g.get("request_id"), reason)
+    return _error(503, "media")
+
+
 def _place(error: Exception) -> str:
     """The last line of ours that was being worked."""
     frames = traceback.extract_tb(error.__traceback__)
@@ -139,6 +147,12 @@ def _error(code: int, detail: str = "") -> Any:
     title, message, hint = _ERRORS.get(code, (f"Galat {code}", "Permintaan ini tidak dapat dilayani.", ""))
     if detail == "csrf":
         message, hint = "Halaman ini sudah tidak berlaku.", "Muat ulang halaman, lalu kirim sekali lagi."
+    elif detail == "media":
+        title, message = (
+            "Penyimpanan tidak terjangkau",
+            "Tempat foto dan dokumen tidak menjawab. Tidak ada yang berubah.",
+        )
+        hint = "Coba lagi nanti; bila berulang, hubungi admin."
     if request.accept_mimetypes.best_match(["text/html", "application/json"]) == "application/json":
         return jsonify(error=message, request_id=g.get("request_id")), code
     page = render_template(

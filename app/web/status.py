@@ -24,6 +24,7 @@ from app.jobs.models import DONE, FAILED, RUNNING, WAITING, Pekerjaan
 from app.master import formats
 from app.master.base import now
 from app.media import store
+from app.media.holder import Unreachable
 
 blueprint = Blueprint("keadaan", __name__)
 
@@ -84,7 +85,8 @@ def _backups() -> list[tuple[str, datetime, int]]:
 
 
 def _disks() -> list[Disk]:
-    places = [("Foto dan dokumen", "uploads", store.root())]
+    place = store.holder()
+    places = [("Foto dan dokumen", "uploads", place.space)] if place.space is not None else []
     url = db.session.connection().engine.url
     if url.get_backend_name() == "sqlite" and url.database:
         places.insert(0, ("Basis data", "database", Path(url.database).parent))
@@ -111,7 +113,13 @@ def keadaan() -> str:
     backups = _backups()
     return render_template(
         "keadaan.html",
-        facts=[*_version_facts(), _backup_fact(backups), *_job_facts(), *map(_disk_fact, _disks())],
+        facts=[
+            *_version_facts(),
+            _backup_fact(backups),
+            *_job_facts(),
+            *map(_disk_fact, _disks()),
+            *_bucket_facts(),
+        ],
         backups=[(name, formats.waktu(moment), size_text(size)) for name, moment, size in backups],
     )
 
@@ -173,6 +181,19 @@ def _disk_fact(disk: Disk) -> dict[str, Any]:
     hint = "Ruang disk hampir habis. Pindahkan cadangan lama atau perbesar disk." if tight else ""
     value = f"{size_text(disk.free)} bebas dari {size_text(disk.total)}"
     return _fact(f"Disk: {disk.label[0].lower()}{disk.label[1:]}", value, hint, "merah" if tight else "hijau")
+
+
+def _bucket_facts() -> list[dict[str, Any]]:
+    """Whether the bucket of the attachments answers, when there is one."""
+    place = store.holder()
+    if place.space is not None:
+        return []
+    try:
+        place.is_empty()
+    except Unreachable:
+        hint = "Tidak terjangkau atau menolak. Periksa jaringan dan pengaturan S3_*."
+        return [_fact("Foto dan dokumen", place.label, hint, "merah")]
+    return [_fact("Foto dan dokumen", place.label)]
 
 
 @blueprint.get("/metrics")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import threading
 from collections.abc import Iterator
 from datetime import timedelta
@@ -23,6 +24,7 @@ from app.jobs.models import Pekerjaan
 from app.media import store
 from app.urusan.kode.satuan import Satuan
 from tests.conftest import DATABASES, SETTINGS
+from tests.support.s3 import FakeS3
 
 PASSPHRASE = "mangga kereta hujan lima"
 
@@ -60,9 +62,7 @@ def office(place: Place) -> Iterator[Flask]:
         load_demo(db.session(), "small", None)
         db.session.commit()
         for name, content in (("ab/abcd/besar.jpg", b"\xff\xd8" * 5000), ("cd/cdef/berkas.pdf", b"%PDF")):
-            path = store.root() / name
-            path.parent.mkdir(parents=True)
-            path.write_bytes(content)
+            store.holder().fill(name, io.BytesIO(content), len(content))
     yield app
     with app.app_context():
         db.engine.dispose()
@@ -85,15 +85,27 @@ def content(app: Flask, path: Path) -> dict[str, Any]:
 
 
 def test_an_empty_system_becomes_the_same_as_the_one_backed_up(office: Flask, file: Path, place: Place) -> None:
-    new = place.system("baru")
-    with new.app_context():
-        archive.restore(file, PASSPHRASE, lambda line: None)
-        db.session.remove()
-    before, after = content(office, place.folder / "a"), content(new, place.folder / "b")
-    assert after == before
-    assert before["tables"]["koperasi"]["rows"] > 5 and len(before["files"]) == 2
-    with new.app_context(), pytest.raises(BackupError, match="sudah berisi"):
-        archive.restore(file, PASSPHRASE, lambda line: None)
+    """Also when the old one kept its attachments in a folder and the new one has a bucket."""
+    with FakeS3() as service:
+        new = place.system("baru", **service.settings)
+        with new.app_context():
+            archive.restore(file, PASSPHRASE, lambda line: None)
+            db.session.remove()
+        assert service.objects == {"ab/abcd/besar.jpg": b"\xff\xd8" * 5000, "cd/cdef/berkas.pdf": b"%PDF"}
+        before, after = content(office, place.folder / "a"), content(new, place.folder / "b")
+        assert after == before
+        assert before["tables"]["koperasi"]["rows"] > 5 and len(before["files"]) == 2
+        with new.app_context(), pytest.raises(BackupError, match="sudah berisi"):
+            archive.restore(file, PASSPHRASE, lambda line: None)
+
+        def say(line: str) -> None:
+            service.objects.pop("cd/cdef/berkas.pdf", None)
+
+        with new.app_context():
+            archive.create(place.folder / "kurang", "", say)
+            left = archive.verify(place.folder / "kurang", "", print)["files"]
+            db.engine.dispose()
+    assert list(left) == ["ab/abcd/besar.jpg"]
 
 
 def test_a_backup_moves_to_the_other_kind_of_database(
@@ -113,15 +125,13 @@ def test_people_go_on_working_while_the_backup_sees_one_moment(office: Flask, pl
     with office.app_context():
         before = db.session.scalar(select(func.count()).select_from(Satuan))
         db.session.rollback()
-        victim = store.root() / "ef" / "efgh" / "besar.jpg"
-        victim.parent.mkdir(parents=True)
-        victim.write_bytes(b"dihapus")
+        store.holder().fill("ef/efgh/besar.jpg", io.BytesIO(b"dihapus"), 7)
 
     def work() -> None:
         with office.app_context(), db.engine.begin() as connection:
             count = connection.scalar(select(func.count()).select_from(Satuan))
             connection.execute(insert(Satuan).values(kode=f"UJI{count}", nama=f"Satuan uji {count}"))
-            victim.unlink(missing_ok=True)
+            store.holder().remove("ef/efgh")
 
     def say(line: str) -> None:
         if line.startswith("tabel 1/"):

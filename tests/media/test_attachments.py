@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import struct
 import zlib
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -20,6 +21,7 @@ from app.media import store
 from app.media.child.refusal import Refused
 from app.media.models import Lampiran
 from tests.contract.conftest import make_row
+from tests.support.s3 import FakeS3
 
 pillow_heif.register_heif_opener()
 SECRET = b"LOKASI-RAHASIA"
@@ -62,6 +64,22 @@ def bomb() -> bytes:
     return b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", header) + chunk(b"IDAT", zlib.compress(b"0")) + chunk(b"IEND", b"")
 
 
+@pytest.fixture(scope="module")
+def service() -> Iterator[FakeS3]:
+    with FakeS3() as running:
+        yield running
+
+
+@pytest.fixture
+def bucket(service: FakeS3, app: Any, monkeypatch: Any) -> FakeS3:
+    """An empty bucket that the application is told to use."""
+    service.objects.clear()
+    monkeypatch.setattr(service, "down", False)
+    for name, value in service.settings.items():
+        monkeypatch.setitem(app.config, name, value)
+    return service
+
+
 @pytest.fixture
 def keep(session: Any, tmp_path: Path, app: Any, monkeypatch: Any) -> Any:
     """keep(bytes) adds an attachment to a cooperative."""
@@ -79,12 +97,20 @@ def keep(session: Any, tmp_path: Path, app: Any, monkeypatch: Any) -> Any:
     return run
 
 
+def content(item: Lampiran, size: str) -> bytes:
+    file = store.file_of(item, size)
+    assert file is not None
+    data = b"".join(file.read())
+    assert len(data) == file.size
+    return data
+
+
 @pytest.mark.parametrize("kind", ["JPEG", "PNG", "WEBP", "HEIF"])
 def test_a_photo_is_written_anew_without_anything_but_its_picture(kind: str, keep: Any) -> None:
     item = keep(photo(kind))
     assert (item.jenis, item.lebar, item.tinggi) == ("foto", 60, 30)
     for size in ("besar", "kecil"):
-        data = store.path_of(item, size).read_bytes()
+        data = content(item, size)
         assert SECRET not in data
         with Image.open(io.BytesIO(data)) as image:
             assert image.format == "JPEG"
@@ -105,9 +131,9 @@ def test_a_large_photo_is_made_smaller(keep: Any) -> None:
 def test_a_document_loses_scripts_attachments_and_author(keep: Any) -> None:
     item = keep(document(pages=2))
     assert (item.jenis, item.halaman) == ("dokumen", 2)
-    path = store.path_of(item, "berkas")
-    assert SECRET not in path.read_bytes()
-    with pikepdf.open(path) as pdf:
+    data = content(item, "berkas")
+    assert SECRET not in data
+    with pikepdf.open(io.BytesIO(data)) as pdf:
         assert "/OpenAction" not in pdf.Root
         assert not pdf.attachments
         assert len(pdf.docinfo) == 0
@@ -131,7 +157,7 @@ def test_what_cannot_be_taken_is_refused_and_leaves_nothing(data: bytes, words: 
         keep(data)
     session.rollback()
     assert session.scalars(select(Lampiran)).all() == []
-    assert [path for path in store.root().rglob("*") if path.is_file()] == []
+    assert store.holder().is_empty()
 
 
 def test_the_same_file_twice_is_refused(keep: Any) -> None:
@@ -140,7 +166,11 @@ def test_the_same_file_twice_is_refused(keep: Any) -> None:
         keep(photo())
 
 
-def test_adding_showing_describing_and_removing_through_the_gate(keep: Any, make_user: Any, client_for: Any) -> None:
+@pytest.mark.parametrize("place", ["folder", "bucket"])
+def test_adding_showing_describing_and_removing_through_the_gate(
+    place: str, keep: Any, make_user: Any, client_for: Any, request: pytest.FixtureRequest
+) -> None:
+    service = request.getfixturevalue("bucket") if place == "bucket" else None
     row, url = keep.row, "/admin/koperasi"
     operator = client_for(make_user("operator", urusan=("koperasi",)))
     sent = {"id": row.id, "keterangan": "Kantor", "tanggal": "24/11/2026", "orang": "belum"}
@@ -153,6 +183,10 @@ def test_adding_showing_describing_and_removing_through_the_gate(keep: Any, make
     file = operator.get(str(picture["src"]))
     assert (file.status_code, file.mimetype) == (200, "image/jpeg")
     assert "sandbox" in file.headers["Content-Security-Policy"]
+    if service is not None:
+        assert service.objects[f"{store.name_of(item.simpanan)}/kecil.jpg"] == file.data
+    unchanged = {"If-Modified-Since": file.headers["Last-Modified"]}
+    assert operator.get(str(picture["src"]), headers=unchanged).status_code == 304
     place = f"id={row.id}&nomor={item.id}"
     operator.post(f"{url}/lampiran/ubah/?{place}", {"keterangan": "Kantor baru", "orang": "setuju"})
     assert (item.keterangan, item.persetujuan) == ("Kantor baru", True)
@@ -161,9 +195,9 @@ def test_adding_showing_describing_and_removing_through_the_gate(keep: Any, make
         assert other.get(f"{url}/lampiran/berkas/?{place}&ukuran=kecil").status_code == expected
         assert other.post(f"{url}/lampiran/hapus/?{place}", {}).status_code == 403
     assert client_for(None).get(f"{url}/lampiran/berkas/?{place}&ukuran=kecil").status_code == 302
-    folder = store.folder_of(item.simpanan)
     assert operator.post(f"{url}/lampiran/hapus/?{place}", {}).status_code == 302
-    assert not folder.exists()
+    with store.holder().held() as files:
+        assert files == []
     assert operator.get(f"{url}/lampiran/berkas/?{place}&ukuran=kecil").status_code == 404
 
 
@@ -173,3 +207,25 @@ def test_a_refusal_is_answered_in_words_to_script_and_person(keep: Any, make_use
     answer = operator.post("/admin/koperasi/lampiran/tambah/", sent, headers={"Accept": "application/json"})
     assert (answer.status_code, answer.json["added"]) == (400, 0)
     assert "bukan foto" in answer.json["refused"][0]
+
+
+def test_a_bucket_that_does_not_answer_is_told_in_words_and_changes_nothing(
+    keep: Any, bucket: FakeS3, make_user: Any, client_for: Any, monkeypatch: Any, session: Any
+) -> None:
+    monkeypatch.setattr("app.media.s3._RETRY", {"max_retries": 0})
+    store._bucket.cache_clear()
+    item = keep(photo())
+    operator = client_for(make_user("operator", urusan=("koperasi",)))
+    bucket.down = True
+    with pytest.raises(Refused, match="tidak terjangkau"):
+        keep(photo(size=(70, 30)))
+    session.rollback()
+    place = f"id={keep.row.id}&nomor={item.id}"
+    assert operator.get(f"/admin/koperasi/lampiran/berkas/?{place}&ukuran=kecil").status_code == 503
+    assert operator.post(f"/admin/koperasi/lampiran/hapus/?{place}", {}).status_code == 503
+    session.rollback()  # as the end of a request does outside of tests
+    assert "Tidak terjangkau" in client_for(make_user("admin")).get("/keadaan").text
+    bucket.down = False
+    assert session.scalars(select(Lampiran)).one().id == item.id
+    assert len(bucket.objects) == 2
+    store._bucket.cache_clear()
