@@ -6,6 +6,7 @@ import re
 from typing import Any
 
 import pytest
+from playwright.sync_api import expect
 
 from app.master import registry
 from tests.browser.conftest import NARROW, WIDE
@@ -85,7 +86,7 @@ def test_a_form_with_faults_is_sound_and_leads_to_them(visitor: Any) -> None:
     window.open("/admin/koperasi/new/")
     window.page.fill("#nib", "123")
     window.page.click(".bilah-simpan button:not([name])")
-    assert window.page.evaluate("document.activeElement.hasAttribute('data-ringkas-galat')")
+    expect(window.page.locator("[data-ringkas-galat]")).to_be_focused()
     window.check(WIDE, NARROW)
     window.page.click("[data-ringkas-galat] a[href='#nib']")
-    assert window.page.evaluate("document.activeElement.id") == "nib"
+    expect(window.page.locator("#nib")).to_be_focused()
