@@ -19,6 +19,8 @@ from sqlalchemy import BigInteger, DateTime, Integer, LargeBinary, Numeric, Stri
 from sqlalchemy.dialects import mysql
 from sqlalchemy.engine import Dialect
 
+# No amount is larger. A scaled integer of SQLite holds sums of three decimals up to nine times as much (64 bits).
+LARGEST = Decimal(10) ** 15
 CODE_COLLATION = "utf8mb4_nopad_bin"
 
 

@@ -12,6 +12,7 @@ from app.master.lookups import Lookups, shown_text
 from app.master.parsing import PARSERS, Unknown, Unreadable, coordinate_pair, is_blank
 from app.master.spec import Existing, Values
 from app.master.table import Column, Table
+from app.master.types import LARGEST
 
 _INTEGER_LIMIT = 2_147_483_647
 _WIDEST = 20  # no column is wider; beyond it quantize has no room and the value is refused anyway
@@ -134,7 +135,7 @@ def _check_size(column: Column, value: Any) -> None:
         raise Unreadable(messages.TOO_LARGE)
     if isinstance(value, Decimal):
         kept = column.sa.type
-        if abs(value) >= Decimal(10) ** (kept.precision - kept.scale):
+        if abs(value) >= min(LARGEST, Decimal(10) ** (kept.precision - kept.scale)):
             raise Unreadable(messages.TOO_LARGE)
 
 

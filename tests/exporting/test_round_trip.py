@@ -43,7 +43,7 @@ def back_again(session: Session, table: Table, kind: str, folder: Path) -> Repor
 
 
 @pytest.mark.parametrize("kind", ["csv", "xlsx"])
-@pytest.mark.parametrize("amount", ["99999999999999.99", "1234567890123456", "0.01", "234990859636484"])
+@pytest.mark.parametrize("amount", ["99999999999999.99", "999999999999999.99", "0.01", "234990859636484"])
 def test_every_digit_of_an_amount(kind: str, amount: str, app: Flask, session: Session, tmp_path: Path) -> None:
     coop = stored(session, "koperasi", nama="KUD Padi Contoh", kecamatan="Kraksaan", nik_koperasi="3513140010001")
     row = stored(session, "koperasi_tahunan", koperasi=coop.id, tahun_buku="2024", aset=Decimal(amount))

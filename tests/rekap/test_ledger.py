@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import Any
 from urllib.parse import parse_qsl
 
@@ -12,9 +13,11 @@ from sqlalchemy import func, select
 
 from app.audit.bulk import delete_rows, insert_rows
 from app.jobs import queue
-from app.master import registry, states, store
+from app.master import messages, registry, states, store
 from app.master.lookups import Lookups
 from app.master.query import parse_state, select_rows
+from app.master.types import LARGEST
+from app.master.validation import validate
 from app.rekap import ledger
 from app.rekap.models import CELL, Rekap
 from tests.contract.conftest import make_row
@@ -110,6 +113,18 @@ def test_rebuilding_changes_nothing(session: Any) -> None:
     ledger.rebuild(session)
     assert ledger.kept(session, office.table) == before
     assert before
+
+
+def test_the_ledger_holds_the_largest_amount_and_a_larger_one_is_refused(session: Any) -> None:
+    office = Office(session)
+    largest = LARGEST - Decimal("0.01")
+    for year in (2020, 2021):
+        make_row(session, office.yearly, koperasi=office.parent.id, tahun_buku=year, aset=largest)
+    session.commit()
+    assert list(ledger.differences(session)) == []
+    for amount in (LARGEST, -LARGEST):
+        outcome = validate(office.yearly, {"shu": amount}, Lookups(session), office.yearly.values(office.child))
+        assert [problem.message for problem in outcome.errors] == [messages.TOO_LARGE]
 
 
 def test_verify_names_what_differs(app: Any, session: Any) -> None:

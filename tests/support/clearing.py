@@ -7,12 +7,14 @@ from sqlalchemy import delete
 
 from app.extensions import db
 from app.master import registry
+from app.master.words import Kata
 
 
 def clear(app: Flask) -> None:
-    """Empty every table but the code tables, children first."""
+    """Empty every table but the code tables and what is kept about their rows, children first."""
     codes = {table.key for table in registry.tables() if "kode" in table.urusan}
     with app.app_context(), db.engine.begin() as connection:
+        connection.execute(delete(Kata).where(Kata.tabel.not_in(codes)))
         for table in reversed(db.metadata.sorted_tables):
-            if table.name not in codes:
+            if table.name not in {*codes, Kata.__tablename__}:
                 connection.execute(delete(table))

@@ -40,10 +40,71 @@ def test_a_record_in_the_trash_is_no_other_row(add, said, session):
 
 
 def test_a_repeated_nib_warns(add, said):
-    add("usaha_mikro", nama_usaha="Keripik Satu", nib="0220001234567", **KRAKSAAN)
-    add("industri", nama="UD Satu", nib="0220001234567", **KRAKSAAN)
-    assert said("usaha_mikro", nama_usaha="Keripik Dua", nib="0220001234567", **KRAKSAAN) == [("warning", "nib")]
+    nib = {"nib": "0220001234567", **KRAKSAAN}
+    add("usaha_mikro", nama_usaha="Keripik Satu", **nib)
+    add("industri", nama="UD Satu", usaha_mikro="Keripik Satu", **nib)
+    assert said("usaha_mikro", nama_usaha="Keripik Dua", **nib) == [("warning", "nib")]
+    assert ("warning", "nib") in said("industri", nama="UD Dua", **nib)
     assert said("industri", nama="UD Dua", nib="0220001234568", **KRAKSAAN) == []
+
+
+def test_an_industry_with_the_nib_of_a_micro_business_is_offered_the_link(add, said):
+    nib = {"nib": "0220001234567", **KRAKSAAN}
+    add("usaha_mikro", nama_usaha="Keripik Satu", **nib)
+    assert said("industri", nama="UD Satu", **nib) == [("warning", "usaha_mikro")]
+    assert said("industri", nama="UD Satu", usaha_mikro="Keripik Satu", **nib) == []
+
+
+@pytest.mark.parametrize(
+    ("key", "row", "owner"),
+    [
+        ("industri", {"nama": "UD Satu"}, "pelaku"),
+        ("toko_swalayan", {"nama": "Toko Satu"}, "pelaku"),
+        ("gudang", {"perusahaan": "CV Satu"}, "pelaku"),
+        ("spbu", {"nama": "SPBU Satu"}, "pemilik"),
+    ],
+)
+def test_another_owner_behind_the_same_nib_warns_in_every_register(key, row, owner, add, said):
+    first, second = (add("pelaku_usaha", nama=name, nik=f"351314570890000{n}") for n, name in enumerate("AB", 3))
+    add("lpg_agen", nama="PT Gas")  # a register without owners is not asked
+    add("usaha_mikro", nama_usaha="Keripik Satu", nib="0220001234567", pelaku=first.id, **KRAKSAAN)
+    nib = {"nib": "0220001234567", **row, **KRAKSAAN}
+    assert ("warning", owner) in said(key, **{owner: second.id}, **nib)
+    assert ("warning", owner) not in said(key, **{owner: first.id}, **nib)
+
+
+def test_a_repeated_registration_of_an_outlet_warns(add, said):
+    agent = add("lpg_agen", nama="PT Gas")
+    outlet = {"agen": agent.id, **KRAKSAAN}
+    add("lpg_pangkalan", nama="Pangkalan Satu", no_registrasi="REG-1", **outlet)
+    assert ("warning", "no_registrasi") in said("lpg_pangkalan", nama="Pangkalan Dua", no_registrasi="REG-1", **outlet)
+    assert said("lpg_pangkalan", nama="Pangkalan Dua", no_registrasi="REG-2", **outlet) == []
+
+
+def test_thresholds_are_whole_conditions_of_known_results_in_order_of_time(said):
+    row = {
+        "klasifikasi": "tipe_pasar", "urutan": "1", "hasil": "a", "ukuran": "pedagang",
+        "pembanding": "paling sedikit", "nilai": "400", "berlaku_mulai": "2030-01-01",
+    }  # fmt: skip
+    assert said("ambang", **row) == []
+    assert said("ambang", **row | {"nilai": ""}) == [("error", "ukuran")]
+    assert said("ambang", **row | {"hasil": "z"}) == [("error", "hasil")]
+
+
+@pytest.mark.parametrize("last", ["2030-01-01", "2029-12-31"])
+@pytest.mark.parametrize(
+    ("key", "row"),
+    [
+        ("ambang", {"klasifikasi": "tipe_pasar", "urutan": "1", "hasil": "a"}),
+        ("ketentuan", {"kode": "plafon_kur", "nama": "Plafon", "nilai": "1"}),
+        ("kode_referensi", {"grup": "jenis_koperasi", "kode": "uji", "label": "Uji"}),
+        ("tarif_tera", {"jenis": "TM", "layanan": "semua", "dasar_hitung": "unit", "tarif": "1000"}),
+    ],
+)
+def test_nothing_ends_before_it_begins(key, row, last, said):
+    begin, end = ("mulai", "sampai") if key == "tarif_tera" else ("berlaku_mulai", "berlaku_sampai")
+    expected = [] if last == "2030-01-01" else [("error", end)]
+    assert said(key, **{begin: "2030-01-01", end: last}, **row) == expected
 
 
 def test_a_repeated_nik_warns_without_showing_it(add, said, lookups):

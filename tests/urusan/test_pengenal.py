@@ -136,6 +136,7 @@ def test_telephone_numbers_get_one_notation(text, expected):
 
 
 def test_a_persons_number_that_is_no_mobile_number_warns(problems):
+    assert levels(problems("pelaku_usaha", no_hp="0812"), "no_hp") == {"error"}
     assert levels(problems("pelaku_usaha", no_hp="081234567890"), "no_hp") == set()
     assert levels(problems("pelaku_usaha", no_hp="0335421234"), "no_hp") == {"warning"}
 

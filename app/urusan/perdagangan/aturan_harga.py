@@ -7,10 +7,10 @@ from typing import Any
 
 from app.master import formats
 from app.master.spec import Check, Values
+from app.master.types import LARGEST
 from app.urusan.klasifikasi import limit
 
 _LONGEST = Decimal(10) ** 7  # what ketahanan_hari holds: seven digits before the comma
-_DEAREST = Decimal(10) ** 16  # what a money column holds
 
 
 def yellow_limit(values: Values) -> dict[str, Any]:
@@ -19,7 +19,7 @@ def yellow_limit(values: Values) -> dict[str, Any]:
     if values.get("nilai") is None or tolerance is None:
         return {"batas_kuning": None}
     highest = (Decimal(values["nilai"]) * (100 + tolerance) / 100).quantize(Decimal("0.01"))
-    return {"batas_kuning": highest if highest < _DEAREST else None}
+    return {"batas_kuning": highest if highest < LARGEST else None}
 
 
 def days_of_stock(values: Values) -> dict[str, Any]:

@@ -11,13 +11,13 @@ from sqlalchemy import Row, select
 
 from app.master import formats, registry
 from app.master.spec import Check, Values
+from app.master.types import LARGEST
 from app.urusan import lokasi
 from app.urusan.aturan import at_most, other_row, wanted_when
 from app.urusan.berlaku import in_force
 
 STATIONS = ("spbu", "pertashop")
 VALID, VOID = "sah", "batal"
-_LIMIT = Decimal(10) ** 16  # what a money column holds
 
 
 def plus_months(day: date, months: int) -> date:
@@ -127,7 +127,7 @@ def _levy(values: Values, instrument: Row[Any] | None) -> Decimal | None:
         "ton": _tonnes(instrument),
     }.get(tariff.dasar_hitung)
     amount = None if number is None else Decimal(tariff.tarif) * number
-    return amount.quantize(Decimal("0.01")) if amount is not None and amount < _LIMIT else None
+    return amount.quantize(Decimal("0.01")) if amount is not None and amount < LARGEST else None
 
 
 def _tonnes(instrument: Row[Any]) -> Decimal | None:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from app.master.spec import Check, Values
+from app.master import formats
+from app.master.spec import Check, Existing, Values
 from app.urusan import lokasi, pengenal
-from app.urusan.aturan import not_before, repeated, share, total, total_fits, wanted_when
+from app.urusan.aturan import not_before, other_record, repeated, share, total, total_fits, wanted_when
 from app.urusan.klasifikasi import klasifikasi_industri, limit
 from app.urusan.pelaku import same_owner
 
@@ -32,10 +33,26 @@ def _no_siinas(values: Values) -> str | None:
     return "Industri menengah dan besar seharusnya punya akun SIINas. Isi akunnya bila ada."
 
 
+def _same_business(values: Values) -> Existing | None:
+    if values["usaha_mikro"] is not None:
+        return None
+    found = other_record(values, "usaha_mikro", nib=values["nib"])
+    if found is None or found[0] is None:
+        return None
+    return Existing(
+        f"NIB ini juga tercatat pada usaha mikro “{found[1]}”. Bila usahanya sama, hubungkan di sini supaya dihitung "
+        "sekali; bila tidak, periksa NIB-nya.",
+        "usaha_mikro",
+        found[0],
+        fills=("usaha_mikro", found[0]),
+    )
+
+
 INDUSTRI_CHECKS = (
     Check("kode_kbli", ("kode_kbli",), _not_manufacturing),
     Check("akun_siinas", ("klasifikasi",), _no_siinas, level="warning"),
     repeated("nib", "industri", "nib", "NIB"),
+    Check("usaha_mikro", ("nib",), _same_business, level="warning"),
     wanted_when(
         "sentra",
         ("kawasan",),
@@ -62,7 +79,7 @@ def _beyond_capacity(values: Values) -> str | None:
     most = limit(values.lookups, "realisasi_kapasitas")
     if most is None or values["realisasi_produksi"] <= values["kapasitas_produksi"] * most / 100:
         return None
-    return "Realisasi produksi lebih dari 1,2 kali kapasitas. Periksa angka dan satuannya."
+    return f"Realisasi produksi lebih dari {formats.angka(most)}% kapasitas. Periksa angka dan satuannya."
 
 
 def _export_nowhere(values: Values) -> str | None:
