@@ -28,7 +28,6 @@ from app.master.lookups import Lookups
 from app.master.query import parse_state
 from app.master.table import Table
 from app.rekap import ledger
-from app.rekap.models import Rekap
 
 
 def _table(key: str) -> Table:
@@ -185,10 +184,14 @@ def recompute(table_key: str) -> None:
 @click.option("--all", "everything", is_flag=True, help="Juga bila sudah ada isinya.")
 @with_appcontext
 def index(everything: bool) -> None:
-    """Susun indeks pencarian dan jumlah dashboard yang masih kosong, misalnya sesudah pemutakhiran."""
+    """Susun indeks pencarian dan jumlah dashboard yang kosong atau tertinggal, misalnya sesudah pemutakhiran."""
     session = db.session()
-    for name, model, rebuild in (("kata", words.Kata, words.rebuild), ("angka", Rekap, ledger.rebuild)):
-        if everything or session.scalar(select(exists().select_from(model))) is False:
+    unindexed = session.scalar(select(exists().select_from(words.Kata))) is False
+    for name, missing, rebuild in (
+        ("kata", unindexed, words.rebuild),
+        ("angka", ledger.outdated(session), ledger.rebuild),
+    ):
+        if everything or missing:
             click.echo(f"{rebuild(session)} {name} disusun.")
             session.commit()
 

@@ -2,72 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from decimal import Decimal
 from typing import Any
 from urllib.parse import urlencode
 
-from sqlalchemy import case, func, or_, select
-from sqlalchemy.orm import Session
-
-from app.access.scope import restricts, scope
-from app.master import formats, registry, states
+from app.dashboard.cells import Cell, Cells
+from app.dashboard.filters import Filters
+from app.master import messages, registry, states
 from app.master.base import Register
 from app.master.column import DATES
 from app.master.figures import Chart, Figure
 from app.master.lookups import Lookups
-from app.master.query import Condition, ListState, parse_state
+from app.master.query import Condition, ListState, parse_state, path_column
 from app.master.table import Column, Table
-from app.rekap import ledger
-from app.rekap.aggregates import Aggregate, Parts, of
-from app.rekap.models import SUMS, Rekap
+from app.rekap.aggregates import Aggregate, drilled, of
 
-
-@dataclass(frozen=True)
-class Filters:
-    """The state of the page: a year (None: the newest with data, per table), a kecamatan's kode ('' = all), and
-    whether only verified records count."""
-
-    year: int | None = None
-    kecamatan: str = ""
-    verified: bool = False
-
-    def args(self) -> dict[str, Any]:
-        """The filters as address arguments."""
-        found = {"tahun": self.year, "kecamatan": self.kecamatan, "verifikasi": "ya" if self.verified else ""}
-        return {key: value for key, value in found.items() if value}
-
-
-@dataclass(frozen=True)
-class Cell:
-    """The sums of one group of an aggregate in one year."""
-
-    jumlah: int
-    bagian: Decimal
-    isi: int
-    nilai: Decimal
-    lengkap: int
-    terverifikasi: int
-    waktu: datetime
-
-    def plus(self, other: Cell) -> Cell:
-        """Both cells together; the newer moment."""
-        return Cell(
-            self.jumlah + other.jumlah,
-            self.bagian + other.bagian,
-            self.isi + other.isi,
-            self.nilai + other.nilai,
-            self.lengkap + other.lengkap,
-            self.terverifikasi + other.terverifikasi,
-            max(self.waktu, other.waktu),
-        )
+LONGEST_LINE = 60  # points along a line of time: five years of months
 
 
 @dataclass(frozen=True)
 class Result:
-    """A figure worked out: its exact value, the one of the year before, the records behind it and what is known of
+    """A figure worked out: its exact value, the one of the period before, the records behind it and what is known of
     them. `parts`: (table, number, list address) of a figure over several tables, which has no list of its own."""
 
     value: int | Decimal | None
@@ -78,6 +36,7 @@ class Result:
     verified: int | None
     list_url: str
     year: int | None
+    quarter: int | None = None
     parts: tuple[tuple[Table, int, str], ...] = ()
 
 
@@ -85,6 +44,7 @@ class Result:
 class Line:
     """One group of a chart; `beside` is the value of the chart's second column, when it has one."""
 
+    key: str | None
     label: str
     value: int | Decimal | None
     beside: int | Decimal | None
@@ -94,75 +54,35 @@ class Line:
 class Calculator:
     """Works out what one page shows for one user; reads the ledger once for all its figures and charts."""
 
-    def __init__(self, session: Session, user: Any, filters: Filters, items: Sequence[Figure | Chart]) -> None:
-        self.session, self.user, self.filters = session, user, filters
-        self.lookups = Lookups(session)
+    def __init__(self, lookups: Lookups, user: Any, filters: Filters, items: Sequence[Figure | Chart]) -> None:
+        self.lookups = lookups
         self._figures = {item.key: item for item in items if isinstance(item, Figure)}
-        self._aggregates = {item.key: of(item) for item in items}
-        self._cells: dict[str, dict[int | None, dict[str | None, Cell]]] = {key: {} for key in self._aggregates}
-        self._read()
+        shown = [self.shown(item, filters) if isinstance(item, Chart) else item for item in items]
+        self._aggregates = {item.key: of(item) for item in shown}
+        self._cells = Cells(lookups, user, filters, self._aggregates)
+        self.filters, self.notice = self._nearest(filters)
 
-    def _read(self) -> None:
-        verified = case((Rekap.verifikasi == states.TERVERIFIKASI, Rekap.jumlah), else_=0)
-        columns = [*[func.sum(column) for column in SUMS], func.sum(verified), func.max(Rekap.waktu)]
-        place = (Rekap.angka, Rekap.tahun, Rekap.kelompok)
-        kept = [key for key, item in self._aggregates.items() if not item.moving]
-        query = select(*place, *columns).where(Rekap.angka.in_(kept)).group_by(*place)
-        for condition in self._conditions():
-            query = query.where(condition)
-        for key, year, group, *sums in self.session.execute(query.having(func.sum(Rekap.jumlah) != 0)):
-            jumlah, bagian, isi, nilai, lengkap, verified_count, moment = sums
-            self._cells[key].setdefault(year, {})[group] = Cell(
-                int(jumlah), bagian, int(isi), nilai, int(lengkap), int(verified_count), moment
-            )
+    def _nearest(self, filters: Filters) -> tuple[Filters, str]:
+        """The filters with a year within those that hold data, and what to say when that is another year."""
+        years = self._cells.years()
+        if filters.year is None or not years or min(years) <= filters.year <= max(years):
+            return filters, ""
+        nearest = min(max(filters.year, min(years)), max(years))
+        return replace(filters, year=nearest), messages.YEAR_WITHOUT_DATA.format(value=filters.year, shown=nearest)
 
-        for key, item in self._aggregates.items():
-            if item.moving:
-                self._count(key, item)
-
-    def _count(self, key: str, item: Aggregate) -> None:
-        """The cells of an aggregate that moves with the days, from the records themselves."""
-        table = registry.get(item.table)
-        parts = Parts(table, self.lookups)
-        query = scope(parts.grouped(item).add_columns(func.max(table.model.diubah_pada)), table, self.user)
-        if self.filters.kecamatan and item.kecamatan:
-            query = query.where(parts.path(item.kecamatan).in_(self._places()))
-        if self.filters.verified:
-            query = query.where(parts.state.in_([states.TERVERIFIKASI, ""]))
-        for year, _, state, group, jumlah, bagian, isi, nilai, lengkap, moment in self.session.execute(query):
-            verified = jumlah if state == states.TERVERIFIKASI else 0
-            cell = Cell(jumlah, Decimal(bagian or 0), isi, Decimal(nilai or 0), int(lengkap), verified, moment)
-            cells = self._cells[key].setdefault(year, {})
-            text = ledger.text_of(group)
-            cells[text] = cells[text].plus(cell) if text in cells else cell
-
-    def _places(self) -> list[int]:
-        """The ids of the chosen kecamatan."""
-        return [row["id"] for row in self.lookups.small_rows("wilayah", {"kode": self.filters.kecamatan})]
-
-    def _conditions(self) -> list[Any]:
-        """The kecamatan filter and the user's scope, each only for aggregates they apply to; verified records."""
-        found: list[Any] = []
-        if self.filters.kecamatan:
-            free = [key for key, item in self._aggregates.items() if not item.kecamatan]
-            found.append(or_(Rekap.kecamatan.in_(self._places()), Rekap.angka.in_(free)))
-        if self.user.kecamatan_ids:
-            open_keys = [
-                key for key, item in self._aggregates.items() if not restricts(registry.get(item.table), self.user)
-            ]
-            found.append(or_(Rekap.kecamatan.in_(sorted(self.user.kecamatan_ids)), Rekap.angka.in_(open_keys)))
-        if self.filters.verified:
-            found.append(Rekap.verifikasi.in_([states.TERVERIFIKASI, ""]))
-        return found
+    @staticmethod
+    def shown(chart: Chart, filters: Filters) -> Chart:
+        """The chart as the filters make it: by desa, where a chart by kecamatan is narrowed to one of them."""
+        return (drilled(chart) or chart) if filters.kecamatan else chart
 
     def figure(self, figure: Figure) -> Result:
         """Count, sum, or share of the records a figure declares."""
         if figure.plus:
             return self._together(figure)
         item = self._aggregates[figure.key]
-        year = self._year(item)
-        cell = self._cell(figure.key, year)
-        before = self._cell(figure.key, year - 1) if year is not None else None
+        year, quarter = self.period(item)
+        cell = self._cells.cell(figure.key, year, quarter)
+        before = self._cells.cell(figure.key, *period_before(year, quarter)) if year is not None else None
         return Result(
             value=_value(figure, cell),
             before=_value(figure, before) if before is not None else None,
@@ -170,8 +90,9 @@ class Calculator:
             as_of=cell.waktu if cell else None,
             completeness=cell.lengkap // cell.jumlah if cell else None,
             verified=100 * cell.terverifikasi // cell.jumlah if cell and _verifiable(item) else None,
-            list_url=address(registry.get(item.table), self._state(item, year)),
+            list_url=address(registry.get(item.table), self._state(item)),
             year=year,
+            quarter=quarter,
         )
 
     def _together(self, figure: Figure) -> Result:
@@ -194,81 +115,118 @@ class Calculator:
         )
 
     def verified(self, figures: Sequence[Figure]) -> int | None:
-        """How many percent of the records behind these figures are verified; each register counts once, as its figure
-        with the most records sees it. None where there is nothing to verify.
-        """
+        """How many percent of the records behind these figures are verified; None where there is nothing to verify."""
+        return self._share(figures, lambda cell: 100 * cell.terverifikasi, _verifiable)
+
+    def completeness(self, figures: Sequence[Figure]) -> int | None:
+        """The mean completeness in percent of the records behind these figures; None without records."""
+        return self._share(figures, lambda cell: cell.lengkap, lambda item: True)
+
+    def _share(self, figures: Sequence[Figure], part: Any, counts: Any) -> int | None:
+        """A mean over registers; each counts once, as its figure with the most records sees it."""
         most: dict[str, Cell] = {}
         for item in [self._aggregates[figure.key] for figure in figures]:
-            cell = self._cell(item.key, self._year(item))
-            if cell is not None and _verifiable(item) and cell.jumlah > getattr(most.get(item.table), "jumlah", 0):
+            cell = self._cells.cell(item.key, *self.period(item))
+            if cell is not None and counts(item) and cell.jumlah > getattr(most.get(item.table), "jumlah", 0):
                 most[item.table] = cell
         whole = sum(cell.jumlah for cell in most.values())
-        return 100 * sum(cell.terverifikasi for cell in most.values()) // whole if whole else None
+        return sum(part(cell) for cell in most.values()) // whole if whole else None
 
-    def _cell(self, key: str, year: int | None) -> Cell | None:
-        return self._cells[key].get(year, {}).get("")
+    def chart(self, chart: Chart, limit: int | None = None, keys: Collection[str | None] = ()) -> list[Line]:
+        """One line per group: along time, in the order of its code list, or largest first and at most `limit` of them.
 
-    def chart(self, chart: Chart) -> list[Line]:
-        """One line per group, largest first or in the order of time."""
+        `keys` asks for exactly these groups instead.
+        """
         item = self._aggregates[chart.key]
         table = registry.get(item.table)
-        by, year = table[item.by], self._year(item)
+        by = _column(table, item.by)
         groups = [
             (_typed(by, group), _measure(chart, cell), cell.bagian)
-            for group, cell in self._groups(item.key, year).items()
+            for group, cell in self._cells.groups(item.key, *self.period(item)).items()
+            if not keys or group in keys
         ]
         if chart.kind == "garis":
-            chosen = sorted((line for line in groups if line[0] is not None), key=lambda line: line[0])[-60:]
+            chosen = sorted((line for line in groups if line[0] is not None), key=lambda line: line[0])[-LONGEST_LINE:]
+        elif chart.ordered:
+            order = list(self.lookups.codes(by.meta.code_list or ""))
+            chosen = sorted(groups, key=lambda line: order.index(line[0]) if line[0] in order else len(order))
         else:
-            chosen = sorted(groups, key=lambda line: (-(line[1] or 0), str(line[0])))[: chart.limit]
+            chosen = sorted(groups, key=lambda line: (-(line[1] or 0), str(line[0])))[
+                : len(keys) or limit or chart.limit
+            ]
         labels = self.lookups.texts(by, [group for group, *_ in chosen])
-        state = self._state(item, year)
+        state = self._state(item)
         return [
-            Line(label or "belum diisi", value, beside, address(table, _narrow(state, by, group)))
+            Line(
+                _text(group), label or "belum diisi", value, beside, address(table, _narrow(state, item.by, by, group))
+            )
             for (group, value, beside), label in zip(chosen, labels, strict=True)
         ]
 
     def chart_address(self, chart: Chart) -> str:
         """The list of all records behind a chart."""
         item = self._aggregates[chart.key]
-        return address(registry.get(item.table), self._state(item, self._year(item)))
+        return address(registry.get(item.table), self._state(item))
 
-    def chart_as_of(self, chart: Chart) -> datetime | None:
-        """When the records behind a chart last changed."""
-        cells = self._groups(chart.key, self._year(self._aggregates[chart.key])).values()
-        return max((cell.waktu for cell in cells), default=None)
+    def chart_whole(self, chart: Chart) -> Cell | None:
+        """All groups of a chart together: how many records it shows, how complete they are, when they last changed."""
+        whole: Cell | None = None
+        for cell in self._cells.groups(chart.key, *self.period(self._aggregates[chart.key])).values():
+            whole = cell if whole is None else whole.plus(cell)
+        return whole
 
-    def _groups(self, key: str, year: int | None) -> dict[str | None, Cell]:
-        return self._cells[key].get(year, {})
+    def group_count(self, chart: Chart) -> int:
+        """How many groups a chart has, shown or not."""
+        return len(self._cells.groups(chart.key, *self.period(self._aggregates[chart.key])))
+
+    def period_of(self, item: Figure | Chart) -> tuple[int | None, int | None]:
+        """The year and quarter an item shows; None where they don't apply."""
+        return self.period(self._aggregates[item.key])
 
     def years(self) -> list[int]:
         """All years that hold data, newest first: the choices of the filter."""
-        found = {year for cells in self._cells.values() for year in cells if year is not None}
-        return sorted(found | ({self.filters.year} if self.filters.year else set()), reverse=True)
+        chosen = {self.filters.year} if self.filters.year else set()
+        return sorted(self._cells.years() | chosen, reverse=True)
 
-    def _year(self, item: Aggregate) -> int | None:
-        """The chosen year, else the newest the table has data of; None where years do not apply."""
+    def period(self, item: Aggregate) -> tuple[int | None, int | None]:
+        """The chosen year, else the newest the table has data of, and the quarter; None where they don't apply."""
         if not item.year:
-            return None
-        if self.filters.year is not None:
-            return self.filters.year
-        same = [key for key, other in self._aggregates.items() if (other.table, other.year) == (item.table, item.year)]
-        return max((year for key in same for year in self._cells[key] if year is not None), default=None)
+            return None, None
+        year, quarter = self.filters.year, self.filters.quarter if item.dated else None
+        if year is None:
+            same = [key for key, own in self._aggregates.items() if (own.table, own.year) == (item.table, item.year)]
+            year = max(self._cells.years(same), default=None)
+        return year, quarter
 
-    def _state(self, item: Aggregate, year: int | None) -> ListState:
+    def _state(self, item: Aggregate) -> ListState:
         """The list of the records an aggregate counts on this page."""
-        table = registry.get(item.table)
+        table, (year, quarter) = registry.get(item.table), self.period(item)
         pairs = list(item.where)
         if self.filters.kecamatan and item.kecamatan:
             pairs.append((item.kecamatan, self.filters.kecamatan))
         if self.filters.verified and _verifiable(item):
             pairs.append(("verifikasi", states.TERVERIFIKASI))
-        if year is not None:
-            if table[item.year].kind in DATES:
-                pairs += [(f"{item.year}.min", f"{year}-01-01"), (f"{item.year}.maks", f"{year}-12-31")]
-            else:
-                pairs.append((item.year, str(year)))
+        if year is not None and item.dated:
+            first, last = days_of(year, quarter)
+            pairs += [(f"{item.year}.min", first.isoformat()), (f"{item.year}.maks", last.isoformat())]
+        elif year is not None:
+            pairs.append((item.year, str(year)))
         return parse_state(table, pairs)
+
+
+def period_before(year: int, quarter: int | None) -> tuple[int, int | None]:
+    """The year before, or the quarter before."""
+    if quarter is None:
+        return year - 1, None
+    return (year, quarter - 1) if quarter > 1 else (year - 1, 4)
+
+
+def days_of(year: int, quarter: int | None) -> tuple[date, date]:
+    """The first and the last day of a year or of a quarter."""
+    if quarter is None:
+        return date(year, 1, 1), date(year, 12, 31)
+    next_first = date(year + 1, 1, 1) if quarter == 4 else date(year, 3 * quarter + 1, 1)
+    return date(year, 3 * quarter - 2, 1), next_first - timedelta(days=1)
 
 
 def _weighed(shares: Sequence[tuple[int | None, int]]) -> int | None:
@@ -298,6 +256,12 @@ def _measure(chart: Chart, cell: Cell) -> int | Decimal | None:
     return cell.jumlah
 
 
+def _column(table: Table, path: str) -> Column:
+    column = path_column(table, path)
+    assert column is not None, f"{table.key}: no column {path}"
+    return column
+
+
 def _typed(by: Column, group: str | None) -> Any:
     """A group of the ledger as the column's own value."""
     if group is None:
@@ -309,15 +273,19 @@ def _typed(by: Column, group: str | None) -> Any:
     return int(group) if by.kind in {"reference", "year", "integer"} else group
 
 
-def _narrow(state: ListState, by: Column, key: Any) -> ListState:
+def _text(group: Any) -> str | None:
+    return None if group is None else group.isoformat() if hasattr(group, "isoformat") else str(group)
+
+
+def _narrow(state: ListState, path: str, by: Column, key: Any) -> ListState:
     """The list of one bar: the chart's state and this group."""
     if key is None:
-        extra = Condition(by.key, "kosong", ("ya",))
+        extra = Condition(path, "kosong", ("ya",))
     elif by.kind == "boolean":
-        extra = Condition(by.key, "", ("ya" if key else "tidak",))
+        extra = Condition(path, "", ("ya" if key else "tidak",))
     else:
-        extra = Condition(by.key, "", (key.isoformat() if hasattr(key, "isoformat") else str(key),))
-    kept = tuple(c for c in state.conditions if c.path != by.key)
+        extra = Condition(path, "", (_text(key) or "",))
+    kept = tuple(c for c in state.conditions if c.path != path)
     return ListState(conditions=(*kept, extra))
 
 
@@ -325,23 +293,3 @@ def address(table: Table, state: ListState) -> str:
     """The address of the list that shows exactly the records of `state`."""
     args = urlencode(state.args())
     return f"/admin/{table.slug}/?{args}" if args else f"/admin/{table.slug}/"
-
-
-def text_of(figure: Figure, value: int | Decimal | None) -> str:
-    """The figure as it is read: 'Rp 326,6 miliar', '85,14', '1.137'; no value: 'tidak ada data'."""
-    if value is None:
-        return "tidak ada data"
-    if figure.unit == "%":
-        return formats.angka(value, 2)
-    if figure.unit == "Rp":
-        return formats.rupiah_ringkas(value)
-    return formats.angka(value)
-
-
-def measure_text(chart: Chart, value: int | Decimal | None) -> str:
-    """A chart's value for its table twin."""
-    if value is None:
-        return "tidak ada data"
-    if chart.unit == "Rp":
-        return formats.rupiah(round(Decimal(value)))
-    return formats.angka(round(Decimal(value), 2))

@@ -61,6 +61,13 @@ def csv_lines(columns: list[Column], rows: Iterable[Iterable[Any]]) -> Iterator[
     yield _taken(buffer)
 
 
+def csv_text(rows: Iterable[Iterable[Any]]) -> str:
+    """A small table as CSV, its first row the headings; in the same notation as an export."""
+    buffer = io.StringIO()
+    csv.writer(buffer).writerows([_csv_cell(value) for value in row] for row in rows)
+    return f"\ufeff{buffer.getvalue()}"
+
+
 def _taken(buffer: io.StringIO) -> str:
     text = buffer.getvalue()
     buffer.seek(0)

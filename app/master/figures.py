@@ -40,14 +40,16 @@ class Figure:
 class Chart:
     """A chart of `table`: count, or sum of `total`, per value of column `by`; `limit` largest bars.
 
-    `beside` is a second column summed next to `total`, for what was planned and what was done.
+    `by` may look through a reference (`rujukan.kolom`). `ordered` keeps the order of its code list instead of largest
+    first. `beside` is a second column summed next to `total`, for what was planned and what was done; kind "sasaran"
+    draws it as the mark that each bar should reach.
     """
 
     key: str
     title: str
     table: str
     by: str
-    kind: Literal["batang", "garis", "batang_tegak"] = "batang"
+    kind: Literal["batang", "garis", "batang_tegak", "sasaran"] = "batang"
     where: Where = ()
     total: str = ""
     average: str = ""
@@ -56,3 +58,4 @@ class Chart:
     year: str = ""
     kecamatan: str = "kecamatan"
     limit: int = 12
+    ordered: bool = False

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from datetime import datetime
 from functools import cached_property
 from typing import Any
@@ -338,7 +338,11 @@ def shown_text(column: Column, text: str) -> str:
 
 def similar(text: str, names: Collection[str]) -> str:
     """' Maksudnya “…”?' when one name is close enough to be worth offering, else ''. It is never applied by itself."""
+    best = nearest_name(text, list(names))
+    return "" if best is None else messages.HINT_SIMILAR.format(similar=best)
+
+
+def nearest_name(text: str, names: Sequence[str]) -> str | None:
+    """The name that is spelt most like the text; None when none is close."""
     best = process.extractOne(text.lower(), [name.lower() for name in names], score_cutoff=75) if names else None
-    if best is None:
-        return ""
-    return messages.HINT_SIMILAR.format(similar=list(names)[best[2]])
+    return None if best is None else names[best[2]]

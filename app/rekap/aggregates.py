@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any
 
@@ -38,6 +38,11 @@ class Aggregate:
     kecamatan: str = ""
 
     @property
+    def dated(self) -> bool:
+        """Whether the year comes from a date, which tells the quarter too."""
+        return bool(self.year) and registry.get(self.table)[self.year].kind in DATES
+
+    @property
     def moving(self) -> bool:
         """Whether the passing of a day alone changes what fits: then no sum can be kept, and records are counted."""
         pairs = (*self.where, *self.divide)
@@ -58,6 +63,14 @@ def of(item: Figure | Chart) -> Aggregate:
     return Aggregate(item.key, item.table, item.where + both, (), amount, item.beside, item.by, year, path)
 
 
+def drilled(chart: Chart) -> Chart | None:
+    """The chart by desa that a chart by kecamatan becomes when one is chosen; None where records tell no desa."""
+    if chart.by != "kecamatan" or "desa" not in registry.get(chart.table).columns:
+        return None
+    title = chart.title.replace("menurut kecamatan", "menurut desa")
+    return replace(chart, key=f"{chart.key}_desa", by="desa", title=title)
+
+
 def _filled(*keys: str) -> Where:
     return tuple((f"{key}.kosong", "tidak") for key in keys)
 
@@ -73,7 +86,8 @@ def of_table(key: str) -> tuple[Aggregate, ...]:
     found: list[Aggregate] = []
     for room in registry.rooms():
         found += [of(figure) for figure in room.figures if figure.table == key]
-        found += [of(chart) for chart in room.charts if chart.table == key]
+        charts = [chart for chart in room.charts if chart.table == key]
+        found += [of(chart) for chart in (*charts, *filter(None, map(drilled, charts)))]
     return tuple(item for item in found if not item.moving)
 
 
@@ -103,10 +117,10 @@ class Parts:
         self.table, self.lookups = table, lookups
         self._joined: dict[str, Any] = {}
 
-    def dimensions(self, item: Aggregate) -> tuple[Any, Any, Any]:
-        """Year, kecamatan and group of a record."""
-        group = self.table[item.by].attr if item.by else literal("")
-        return self._year(item.year), self.path(item.kecamatan), group
+    def dimensions(self, item: Aggregate) -> tuple[Any, Any, Any, Any]:
+        """Year, quarter, kecamatan and group of a record."""
+        group = self.path(item.by) if item.by else literal("")
+        return self._year(item.year), self._quarter(item), self.path(item.kecamatan), group
 
     def amounts(self, item: Aggregate) -> tuple[Any, Any]:
         """What a record adds to the numerator of a share, and its amount (NULL: none)."""
@@ -140,6 +154,11 @@ class Parts:
         column = self.table[key]
         return cast(extract("year", column.attr), Integer) if column.kind in DATES else column.attr
 
+    def _quarter(self, item: Aggregate) -> Any:
+        if not item.dated:
+            return null()
+        return cast((extract("month", self.table[item.year].attr) + 2) // 3, Integer)
+
     @property
     def state(self) -> Any:
         """The state of verification; '' for tables that have none."""
@@ -154,10 +173,10 @@ class Parts:
 
     def grouped(self, item: Aggregate) -> Select[Any]:
         """The cells of one aggregate straight from the records: dimensions, state, then the five sums."""
-        year, kecamatan, group = self.dimensions(item)
+        year, quarter, kecamatan, group = self.dimensions(item)
         part, amount = self.amounts(item)
         model = self.table.model
         sums = (func.count(model.id), func.sum(part), func.count(amount), func.sum(amount), func.sum(model.kelengkapan))
-        query = self.select([year, kecamatan, self.state, group, *sums]).where(self.condition(item.where))
+        query = self.select([year, quarter, kecamatan, self.state, group, *sums]).where(self.condition(item.where))
         fixed = (BindParameter, Null)  # the same for every record, and refused in GROUP BY by MariaDB
-        return query.group_by(*[c for c in (year, kecamatan, self.state, group) if not isinstance(c, fixed)])
+        return query.group_by(*[c for c in (year, quarter, kecamatan, self.state, group) if not isinstance(c, fixed)])

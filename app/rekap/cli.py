@@ -21,8 +21,8 @@ def rekap() -> None:
 def verify() -> None:
     """Bandingkan setiap angka dengan SQL atas datanya; keluar dengan status 1 bila ada yang berbeda."""
     wrong = list(ledger.differences(db.session()))
-    for (key, year, kecamatan, state, group), have, want in wrong:
-        place = ", ".join(str(part) for part in (year, kecamatan, state, group) if part not in (None, ""))
+    for (key, *cell), have, want in wrong:
+        place = ", ".join(str(part) for part in cell if part not in (None, ""))
         click.echo(f"{key} ({place}): tersimpan {_text(have)}, seharusnya {_text(want)}")
     click.echo(f"{len(wrong)} angka berbeda dari datanya.")
     sys.exit(1 if wrong else 0)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from datetime import datetime
 from decimal import Decimal
 from typing import Any
 
@@ -15,7 +16,7 @@ from app.master.table import Table
 from app.rekap.aggregates import Aggregate, Parts, of_table
 from app.rekap.models import CELL, SUMS, Rekap
 
-Cell = tuple[str, int | None, int | None, str, str | None]
+Cell = tuple[str, int | None, int | None, int | None, str, str | None]
 Sums = tuple[Decimal, ...]
 Cells = dict[Cell, Sums]
 
@@ -31,12 +32,12 @@ def measure(session: Session, table: Table, ids: Iterable[int]) -> Cells:
     for start in range(0, len(wanted), _CHUNK):
         for row in session.execute(_rows(session, table, items, wanted[start : start + _CHUNK])):
             for number, item in enumerate(items):
-                _add_row(cells, item, row, 2 + 6 * number)
+                _add_row(cells, item, row, 2 + 7 * number)
     return cells
 
 
 def _rows(session: Session, table: Table, items: tuple[Aggregate, ...], ids: list[int]) -> Any:
-    """One line per record: state, completeness, and six columns for each aggregate."""
+    """One line per record: state, completeness, and seven columns for each aggregate."""
     parts = Parts(table, Lookups(session))
     columns: list[Any] = [parts.state, table.model.kelengkapan]
     for item in items:
@@ -46,11 +47,11 @@ def _rows(session: Session, table: Table, items: tuple[Aggregate, ...], ids: lis
 
 
 def _add_row(cells: Cells, item: Aggregate, row: Any, at: int) -> None:
-    fits, year, kecamatan, group, part, amount = row[at : at + 6]
+    fits, year, quarter, kecamatan, group, part, amount = row[at : at + 7]
     if not fits:
         return
     sums = (1, part or 0, int(amount is not None), amount or 0, row[1])
-    _add(cells, (item.key, year, kecamatan, row[0], text_of(group)), tuple(Decimal(value) for value in sums))
+    _add(cells, (item.key, year, quarter, kecamatan, row[0], text_of(group)), tuple(Decimal(value) for value in sums))
 
 
 def _add(cells: Cells, cell: Cell, sums: Sums, sign: int = 1) -> None:
@@ -67,18 +68,19 @@ def text_of(group: Any) -> str | None:
     return group.isoformat() if hasattr(group, "isoformat") else str(group)
 
 
-def write(session: Session, before: Cells, after: Cells) -> None:
-    """Add the difference of two measures to the ledger."""
+def write(session: Session, before: Cells, after: Cells, moment: datetime | None = None) -> None:
+    """Add the difference of two measures to the ledger, as of that moment (None: now)."""
     change = dict(after)
     for cell, sums in before.items():
         _add(change, cell, sums, -1)
-    lines = [_line(cell, sums) for cell, sums in change.items() if any(sums)]
+    when = {"waktu": moment} if moment is not None else {}
+    lines = [{**_line(cell, sums), **when} for cell, sums in change.items() if any(sums)]
     if lines:
         session.execute(insert(Rekap), lines)
 
 
 def _line(cell: Cell, sums: Sums) -> dict[str, Any]:
-    keys = ("angka", "tahun", "kecamatan", "verifikasi", "kelompok")
+    keys = ("angka", "tahun", "tw", "kecamatan", "verifikasi", "kelompok")
     line: dict[str, Any] = dict(zip(keys, cell, strict=True))
     jumlah, bagian, isi, nilai, lengkap = sums
     return line | {
@@ -91,8 +93,9 @@ def from_records(session: Session, table: Table, *where: Any) -> Cells:
     cells: Cells = {}
     for item in of_table(table.key):
         query = Parts(table, Lookups(session)).grouped(item).where(*where)
-        for year, kecamatan, state, group, *sums in session.execute(query):
-            _add(cells, (item.key, year, kecamatan, state, text_of(group)), tuple(Decimal(v or 0) for v in sums))
+        for year, quarter, kecamatan, state, group, *sums in session.execute(query):
+            cell = (item.key, year, quarter, kecamatan, state, text_of(group))
+            _add(cells, cell, tuple(Decimal(value or 0) for value in sums))
     return cells
 
 
@@ -101,8 +104,8 @@ def kept(session: Session, table: Table) -> Cells:
     keys = [item.key for item in of_table(table.key)]
     query = select(*CELL, *[func.sum(column) for column in SUMS]).where(Rekap.angka.in_(keys)).group_by(*CELL)
     return {
-        (angka, year, kecamatan, state, group): tuple(Decimal(value) for value in sums)
-        for angka, year, kecamatan, state, group, *sums in session.execute(query)
+        (angka, year, quarter, kecamatan, state, group): tuple(Decimal(value) for value in sums)
+        for angka, year, quarter, kecamatan, state, group, *sums in session.execute(query)
         if any(sums)
     }
 
@@ -113,9 +116,22 @@ def rebuild(session: Session) -> int:
     count = 0
     for table in registry.tables():
         cells = from_records(session, table)
-        write(session, {}, cells)
+        write(session, {}, cells, session.scalar(select(func.max(table.model.diubah_pada))))
         count += len(cells)
     return count
+
+
+def outdated(session: Session) -> bool:
+    """Whether the declarations count what the ledger does not hold: a new figure, or quarters."""
+    query = select(Rekap.angka, func.max(Rekap.tahun), func.max(Rekap.tw)).group_by(Rekap.angka)
+    known = {key: (year, quarter) for key, year, quarter in session.execute(query)}
+    return any(
+        known[item.key][0] is not None and known[item.key][1] is None and item.dated
+        if item.key in known
+        else session.scalar(select(table.model.id).limit(1)) is not None
+        for table in registry.tables()
+        for item in of_table(table.key)
+    )
 
 
 def differences(session: Session) -> Iterator[tuple[Cell, Sums, Sums]]:

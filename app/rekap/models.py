@@ -10,7 +10,8 @@ from app.master.types import Quantity, UtcDateTime, code_type, key_type
 
 
 class Rekap(Base):
-    """A cell is (angka, tahun, kecamatan, verifikasi, kelompok); the rest are its sums.
+    """A cell is (angka, tahun, tw, kecamatan, verifikasi, kelompok); the rest are its sums.
+    `tw` is the quarter, NULL where the records tell no date within the year.
 
     `kelompok` is '' for figures, and for charts the value of the column they are drawn by (NULL: not filled in).
     `jumlah` counts records, `bagian` adds up the numerator of a share (records or amounts), `isi` counts filled
@@ -22,6 +23,7 @@ class Rekap(Base):
     id = mapped_column(key_type(), primary_key=True)
     angka = mapped_column(code_type(60), nullable=False)
     tahun = mapped_column(SmallInteger)
+    tw = mapped_column(SmallInteger)
     kecamatan = mapped_column("kecamatan_id", key_type())
     verifikasi = mapped_column(code_type(15), nullable=False)
     kelompok = mapped_column(code_type(60))
@@ -35,5 +37,5 @@ class Rekap(Base):
     __table_args__ = (Index(None, "angka", "tahun", "kecamatan_id"),)
 
 
-CELL = (Rekap.angka, Rekap.tahun, Rekap.kecamatan, Rekap.verifikasi, Rekap.kelompok)
+CELL = (Rekap.angka, Rekap.tahun, Rekap.tw, Rekap.kecamatan, Rekap.verifikasi, Rekap.kelompok)
 SUMS = (Rekap.jumlah, Rekap.bagian, Rekap.isi, Rekap.nilai, Rekap.lengkap)

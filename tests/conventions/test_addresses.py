@@ -26,7 +26,8 @@ SIGNED_IN = {
     "/kamus/<>",
 }
 GATED = {
-    "/beranda", "/dashboard", "/dashboard/<>", "/jatuh-tempo", "/sampah", "/jejak", "/harga-harian", "/harga-tabel",
+    "/beranda", "/dashboard", "/dashboard/<>", "/dashboard/<>/<>/csv",
+    "/jatuh-tempo", "/sampah", "/jejak", "/harga-harian", "/harga-tabel",
     "/keadaan", "/verifikasi", "/cari",
     "/impor", "/impor/<>", "/impor/<>/kolom", "/impor/<>/terapkan", "/impor/<>/batalkan", "/impor/<>/padanan",
     "/impor/<>/ditolak",

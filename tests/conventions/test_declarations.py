@@ -26,7 +26,8 @@ READERS = ("admin", "importing", "exporting", "dictionary", "dashboard")
 # Row kinds knows words that stand in headings of lists and sheets, whatever table they are for.
 ALLOWED = {
     ("app/dashboard/views.py", "wilayah"),
-    ("app/dashboard/compute.py", "wilayah"),
+    ("app/dashboard/cells.py", "wilayah"),
+    ("app/dashboard/present.py", "wilayah"),
     ("app/admin/map.py", "wilayah"),
     ("app/importing/reading/rowkinds.py", "komoditas"),
     ("app/importing/reading/rowkinds.py", "pasar"),

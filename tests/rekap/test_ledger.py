@@ -137,7 +137,7 @@ def test_verify_names_what_differs(app: Any, session: Any) -> None:
     assert office.parent.id
 
 
-@pytest.mark.parametrize("dashboard", ["/dashboard", "/dashboard?tahun=2024", "/dashboard?verifikasi=ya"])
+@pytest.mark.parametrize("dashboard", ["/dashboard", "/dashboard?tahun=2026&tw=4", "/dashboard?verifikasi=ya"])
 def test_every_figure_is_the_count_of_the_list_it_opens(
     dashboard: str, session: Any, make_user: Any, client_for: Any
 ) -> None:

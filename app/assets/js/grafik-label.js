@@ -26,6 +26,17 @@ function barEnds(chart, pen) {
   });
 }
 
+function aimMarks(chart, pen) {
+  const set = chart.data.datasets[0];
+  chart.getDatasetMeta(0).data.forEach((bar, index) => {
+    const aim = set.aims[index];
+    const x = aim == null ? bar.x : chart.scales.x.getPixelForValue(aim);
+    if (aim != null) pen.mark(x, bar.y, bar.height);
+    if (set.data[index] == null) pen.write("tidak ada data", Math.max(x, bar.base) + 6, bar.y, { tone: color("tinta-3") });
+    else pen.write(set.texts[index], Math.max(x, bar.x) + 8, bar.y, { bold: true });
+  });
+}
+
 function columnTops(chart, pen) {
   if (chart.data.datasets.length > 1) return;
   const set = chart.data.datasets[0];
@@ -43,7 +54,7 @@ function stackParts(chart, pen) {
   }));
 }
 
-const WRITERS = { garis: lineEnds, batang: barEnds, batang_tegak: columnTops, tumpuk: stackParts };
+const WRITERS = { garis: lineEnds, batang: barEnds, batang_tegak: columnTops, tumpuk: stackParts, sasaran: aimMarks };
 
 function penFor(context) {
   const font = (bold) => `${bold ? "600 " : ""}12px ${color("huruf")}`;
@@ -54,6 +65,10 @@ function penFor(context) {
   return {
     width,
     cut: (text, room) => cut(text, room, width),
+    mark(x, y, height) {
+      context.fillStyle = color("tinta");
+      context.fillRect(x - 1.5, y - height / 2 - 3, 3, height + 6);
+    },
     write(text, x, y, { tone = color("tinta"), bold = false, align = "left" } = {}) {
       context.font = font(bold);
       context.textAlign = align;

@@ -9,6 +9,7 @@ export function readTable(table) {
     series: heads.map((head, index) => ({
       label: head.textContent.trim(),
       values: cellsOf(index).map((cell) => (cell.dataset.v ? Number(cell.dataset.v) : null)),
+      urls: cellsOf(index).map((cell) => cell.querySelector("a")?.href),
       texts: cellsOf(index).map((cell) => cell.textContent.trim()),
     })),
   };

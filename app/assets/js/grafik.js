@@ -1,12 +1,13 @@
 import { BarController, BarElement, CategoryScale, Chart, LinearScale, LineController, LineElement, PointElement, Tooltip } from "chart.js";
 import { all, byId } from "./dom.js";
 import { valueLabels } from "./grafik-label.js";
+import { offerPictures } from "./grafik-gambar.js";
 import { readTable } from "./grafik-tabel.js";
 import { color, cut, format, SERIES } from "./grafik-gaya.js";
 
 Chart.register(BarController, BarElement, CategoryScale, LinearScale, LineController, LineElement, PointElement, Tooltip);
 
-const HORIZONTAL = new Set(["batang", "tumpuk"]);
+const HORIZONTAL = new Set(["batang", "tumpuk", "sasaran"]);
 const PRINT_RATIO = 2.5;
 const LETTER_WIDTH = 7;
 const VALUE_ROOM = 84;
@@ -19,10 +20,10 @@ function dataset(kind, series, index) {
   return { ...shared, borderRadius: 2, barPercentage: 0.78, categoryPercentage: 0.9, maxBarThickness: kind === "batang_tegak" ? 44 : 24 };
 }
 
-function valueScale(kind) {
+function valueScale(kind, aims) {
   const shown = kind === "garis" || kind === "batang_tegak";
   return {
-    beginAtZero: true, display: shown, stacked: kind === "tumpuk", border: { display: false },
+    beginAtZero: true, suggestedMax: Math.max(0, ...aims), display: shown, stacked: kind === "tumpuk", border: { display: false },
     grid: { display: shown, color: color("garis") },
     ticks: { maxTicksLimit: 4, color: color("tinta-3"), callback: (value) => format(value) },
   };
@@ -46,19 +47,24 @@ function categoryScale(kind, figure) {
 
 function padding(kind, series) {
   if (kind === "garis") return { right: series > 1 ? 92 : 64, top: 10, left: 0, bottom: 0 };
-  if (kind === "batang") return { right: VALUE_ROOM, top: 0, left: 0, bottom: 0 };
+  if (kind === "batang" || kind === "sasaran") return { right: VALUE_ROOM, top: 0, left: 0, bottom: 0 };
   return { right: 12, top: kind === "batang_tegak" ? 18 : 0, left: 0, bottom: 0 };
 }
 
-function options(kind, figure, table) {
+/** Where a shape leads: of several series each to its own records, else to what its label leads to. */
+function addressOf({ series, urls }, { datasetIndex, index }) {
+  return (series.length > 1 && series[datasetIndex].urls[index]) || urls[index];
+}
+
+function options(kind, figure, table, aims) {
   const scales = HORIZONTAL.has(kind)
-    ? { x: valueScale(kind), y: categoryScale(kind, figure) }
-    : { x: categoryScale(kind, figure), y: valueScale(kind) };
+    ? { x: valueScale(kind, aims), y: categoryScale(kind, figure) }
+    : { x: categoryScale(kind, figure), y: valueScale(kind, aims) };
   return {
     indexAxis: HORIZONTAL.has(kind) ? "y" : "x",
     animation: false, maintainAspectRatio: false, scales, kind, layout: { padding: padding(kind, table.series.length) },
     onClick: (_event, hits) => {
-      const url = hits.length && table.urls[hits[0].index];
+      const url = hits.length && addressOf(table, hits[0]);
       if (url) window.location.assign(url);
     },
     plugins: {
@@ -78,12 +84,14 @@ function kindThatFits(figure, labels) {
 function draw(figure) {
   const table = readTable(byId(figure.dataset.tabel));
   const kind = kindThatFits(figure, table.labels);
-  const datasets = table.series.map((series, index) => dataset(kind, series, index));
+  const [bars, aims] = kind === "sasaran" ? [table.series.slice(0, 1), table.series[1].values] : [table.series, []];
+  const datasets = bars.map((series, index) => dataset(kind, series, index));
+  datasets[0].aims = aims;
   return new Chart(figure.querySelector("canvas"), {
     type: kind === "garis" ? "line" : "bar",
     data: { labels: table.labels, datasets },
     plugins: [valueLabels],
-    options: options(kind, figure, table),
+    options: options(kind, figure, table, aims),
   });
 }
 
@@ -95,6 +103,7 @@ async function start() {
   const fonts = Promise.all([document.fonts.load("12px Inter"), document.fonts.load("600 12px Inter")]);
   await Promise.race([fonts, new Promise((done) => setTimeout(done, 1000))]);
   const charts = all("[data-grafik]").map(draw);
+  offerPictures();
   const redraw = (ratio) => charts.forEach((chart) => {
     chart.options.devicePixelRatio = ratio;
     chart.resize();

@@ -1,0 +1,126 @@
+"""The cells of a page: sums read from the ledger at once, or counted over the records where a day alone moves them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from decimal import Decimal
+from typing import Any
+
+from sqlalchemy import case, func, or_, select
+
+from app.access.scope import restricts, scope
+from app.dashboard.filters import Filters
+from app.master import registry, states
+from app.master.lookups import Lookups
+from app.rekap import ledger
+from app.rekap.aggregates import Aggregate, Parts
+from app.rekap.models import SUMS, Rekap
+
+Period = tuple[int | None, int | None]
+
+
+@dataclass(frozen=True)
+class Cell:
+    """The sums of one group of an aggregate in one period."""
+
+    jumlah: int
+    bagian: Decimal
+    isi: int
+    nilai: Decimal
+    lengkap: int
+    terverifikasi: int
+    waktu: datetime
+
+    def plus(self, other: Cell) -> Cell:
+        """Both cells together; the newer moment."""
+        return Cell(
+            self.jumlah + other.jumlah,
+            self.bagian + other.bagian,
+            self.isi + other.isi,
+            self.nilai + other.nilai,
+            self.lengkap + other.lengkap,
+            self.terverifikasi + other.terverifikasi,
+            max(self.waktu, other.waktu),
+        )
+
+
+class Cells:
+    """What the aggregates of a page add up to for one user under its filters, by year, quarter and group."""
+
+    def __init__(self, lookups: Lookups, user: Any, filters: Filters, aggregates: Mapping[str, Aggregate]) -> None:
+        self._lookups, self._user, self._filters, self._aggregates = lookups, user, filters, aggregates
+        self._found: dict[str, dict[Period, dict[str | None, Cell]]] = {key: {} for key in aggregates}
+        self._read()
+        for key, item in aggregates.items():
+            if item.moving:
+                self._count(key, item)
+
+    def years(self, keys: list[str] | None = None) -> set[int]:
+        """The years of these aggregates (None: of all) that hold data."""
+        chosen = self._found if keys is None else {key: self._found[key] for key in keys}
+        return {year for cells in chosen.values() for year, _ in cells if year is not None}
+
+    def groups(self, key: str, year: int | None, quarter: int | None = None) -> dict[str | None, Cell]:
+        """group -> its cell in that year, or in one quarter of it."""
+        merged: dict[str | None, Cell] = {}
+        for (own_year, own_quarter), groups in self._found[key].items():
+            if own_year == year and quarter in (None, own_quarter):
+                for group, cell in groups.items():
+                    merged[group] = merged[group].plus(cell) if group in merged else cell
+        return merged
+
+    def cell(self, key: str, year: int | None, quarter: int | None = None) -> Cell | None:
+        """The cell of an aggregate without groups."""
+        return self.groups(key, year, quarter).get("")
+
+    def _read(self) -> None:
+        verified = case((Rekap.verifikasi == states.TERVERIFIKASI, Rekap.jumlah), else_=0)
+        columns = [*[func.sum(column) for column in SUMS], func.sum(verified), func.max(Rekap.waktu)]
+        place = (Rekap.angka, Rekap.tahun, Rekap.tw, Rekap.kelompok)
+        kept = [key for key, item in self._aggregates.items() if not item.moving]
+        query = select(*place, *columns).where(Rekap.angka.in_(kept)).group_by(*place)
+        for condition in self._conditions():
+            query = query.where(condition)
+        rows = self._lookups.session.execute(query.having(func.sum(Rekap.jumlah) != 0))
+        for key, year, quarter, group, jumlah, bagian, isi, nilai, lengkap, verified_count, moment in rows:
+            self._found[key].setdefault((year, quarter), {})[group] = Cell(
+                int(jumlah), bagian, int(isi), nilai, int(lengkap), int(verified_count), moment
+            )
+
+    def _count(self, key: str, item: Aggregate) -> None:
+        """The cells of an aggregate that moves with the days, from the records themselves."""
+        table = registry.get(item.table)
+        parts = Parts(table, self._lookups)
+        query = scope(parts.grouped(item).add_columns(func.max(table.model.diubah_pada)), table, self._user)
+        if self._filters.kecamatan and item.kecamatan:
+            query = query.where(parts.path(item.kecamatan).in_(self._places()))
+        if self._filters.verified:
+            query = query.where(parts.state.in_([states.TERVERIFIKASI, ""]))
+        for year, quarter, _, state, group, *sums in self._lookups.session.execute(query):
+            jumlah, bagian, isi, nilai, lengkap, moment = sums
+            verified = jumlah if state == states.TERVERIFIKASI else 0
+            cell = Cell(jumlah, Decimal(bagian or 0), isi, Decimal(nilai or 0), int(lengkap), verified, moment)
+            cells = self._found[key].setdefault((year, quarter), {})
+            text = ledger.text_of(group)
+            cells[text] = cells[text].plus(cell) if text in cells else cell
+
+    def _places(self) -> list[int]:
+        """The ids of the chosen kecamatan."""
+        return [row["id"] for row in self._lookups.small_rows("wilayah", {"kode": self._filters.kecamatan})]
+
+    def _conditions(self) -> list[Any]:
+        """The kecamatan filter and the user's scope, each only for aggregates they apply to; verified records."""
+        found: list[Any] = []
+        if self._filters.kecamatan:
+            free = [key for key, item in self._aggregates.items() if not item.kecamatan]
+            found.append(or_(Rekap.kecamatan.in_(self._places()), Rekap.angka.in_(free)))
+        if self._user.kecamatan_ids:
+            open_keys = [
+                key for key, item in self._aggregates.items() if not restricts(registry.get(item.table), self._user)
+            ]
+            found.append(or_(Rekap.kecamatan.in_(sorted(self._user.kecamatan_ids)), Rekap.angka.in_(open_keys)))
+        if self._filters.verified:
+            found.append(Rekap.verifikasi.in_([states.TERVERIFIKASI, ""]))
+        return found

@@ -1,0 +1,261 @@
+"""Figures and charts as a page shows them: texts, addresses, what stands beside them in a comparison."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+from decimal import Decimal
+from typing import Any
+from urllib.parse import urlencode
+
+from app.dashboard.compute import Calculator, Line, Result, period_before
+from app.dashboard.filters import QUARTERS, Asked, Filters
+from app.master import formats, registry
+from app.master.figures import Chart, Figure
+from app.master.lookups import Lookups
+from app.master.query import path_column
+
+Value = int | Decimal | None
+NO_DATA = "tidak ada data"
+
+
+class Presenter:
+    """What one page says of figures and charts; with a comparison, of two periods or two areas at once."""
+
+    def __init__(self, lookups: Lookups, user: Any, asked: Asked, items: Sequence[Figure | Chart]) -> None:
+        self.asked = asked
+        self.first = Calculator(lookups, user, asked.filters, items)
+        self.other = Calculator(lookups, user, asked.other, items) if asked.other else None
+        self._places = {row["kode"]: row["nama"] for row in lookups.small_rows("wilayah", {"level": "kecamatan"})}
+
+    @property
+    def notices(self) -> list[str]:
+        """What of the address had to be corrected."""
+        own = [calculator.notice for calculator in (self.first, self.other) if calculator is not None]
+        return [*self.asked.notices, *[notice for notice in own if notice]]
+
+    def names(self) -> tuple[str, str] | None:
+        """What the two sides of the comparison are called: '2026' and '2025', 'Paiton' and 'Kraksaan'."""
+        if self.other is None:
+            return None
+        return self._side(self.first.filters, self.other.filters), self._side(self.other.filters, self.first.filters)
+
+    def _side(self, own: Filters, other: Filters) -> str:
+        parts = [own.period()] if own.period() != other.period() else []
+        if own.kecamatan != other.kecamatan:
+            parts.append(self._places.get(own.kecamatan, "semua kecamatan"))
+        return ", ".join(parts)
+
+    def place(self) -> str:
+        """'Kecamatan Paiton', or '' for the whole regency."""
+        name = self._places.get(self.first.filters.kecamatan)
+        return f"Kecamatan {name}" if name else ""
+
+    def figure(self, figure: Figure, room: str, *, own_file: bool = True) -> dict[str, Any]:
+        """A tile: its value, what it counts, how it changed, how complete and how old its records are."""
+        result = self.first.figure(figure)
+        return {
+            "key": figure.key,
+            "label": figure.label,
+            "value_text": text_of(figure, result.value),
+            "unit": "%" if figure.unit == "%" else ("" if figure.unit == "Rp" or result.value is None else figure.unit),
+            "change": _change(figure, result),
+            "as_of_text": as_of(result.as_of),
+            "completeness": result.completeness,
+            "list_url": result.list_url or None,
+            "parts": [{"text": f"{formats.angka(part)} {table.noun}", "url": url} for table, part, url in result.parts],
+            "sub": self._sub(figure, result),
+            "help": figure.help,
+            "other": self._beside(figure, result),
+            "csv_url": self.address(room, figure.key, "csv") if own_file else "",
+        }
+
+    def _sub(self, figure: Figure, result: Result) -> str:
+        parts = [_period(result.year, result.quarter)] if result.year else []
+        if self.asked.filters.quarter and not result.quarter:
+            parts = [f"{parts[0]} penuh" if parts else "keadaan terkini"]
+        parts.append(f"dari {formats.angka(result.records)} data")
+        if result.verified is not None:
+            parts.append(f"{result.verified}% terverifikasi")
+        return ", ".join(parts)
+
+    def _beside(self, figure: Figure, result: Result) -> dict[str, Any] | None:
+        """The same figure on the other side; None where both sides count the same records."""
+        names = self.names()
+        other = self.other.figure(figure) if self.other is not None else None
+        if names is None or other is None or other.list_url == result.list_url:
+            return None
+        return {
+            "own_name": names[0],
+            "name": names[1],
+            "value_text": text_of(figure, other.value),
+            "unit": "%" if figure.unit == "%" and other.value is not None else "",
+            "list_url": other.list_url,
+            "difference": _difference(figure, result.value, other.value),
+        }
+
+    def chart(self, chart: Chart, room: str, limit: int | None = None) -> dict[str, Any]:
+        """A chart with its table twin; a bar of a kecamatan narrows the page, a value opens its records."""
+        shown = self.first.shown(chart, self.first.filters)
+        lines, whole = self.first.chart(shown, limit), self.first.chart_whole(shown)
+        year, quarter = self.first.period_of(shown)
+        groups = self.first.group_count(shown)
+        more = f"{len(lines)} teratas dari {groups}" if shown.kind != "garis" and groups > len(lines) else ""
+        drills = shown.by == "kecamatan" and not self.first.filters.kecamatan
+        return {
+            "key": shown.key,
+            "title": f"{shown.title}, {self.place()}" if shown is not chart else shown.title,
+            "subtitle": ", ".join(part for part in (_measure(shown), year and _period(year, quarter), more) if part),
+            "kind": shown.kind,
+            "label_heading": _heading(shown),
+            "labels": [line.label for line in lines],
+            "rows_urls": [self._narrowed(room, line) if drills else line.list_url for line in lines],
+            "hint": "Kecamatan membuka rincian desanya, angka membuka daftar datanya." if drills else "",
+            "series": self._series(shown, lines, linked=drills),
+            "as_of_text": as_of(whole.waktu if whole else None),
+            "records_text": f"{formats.angka(whole.jumlah)} data" if whole else "",
+            "completeness": whole.lengkap // whole.jumlah if whole else None,
+            "list_url": self.first.chart_address(shown),
+            "csv_url": self.address(room, chart.key, "csv"),
+            **self._compared(shown, lines),
+        }
+
+    def _series(self, chart: Chart, lines: list[Line], *, linked: bool) -> list[dict[str, Any]]:
+        columns = registry.get(chart.table).columns
+        urls = [line.list_url if linked else None for line in lines]
+        label = columns[chart.total].label if chart.beside else _measure(chart).capitalize()
+        series = [_one(chart, label, [line.value for line in lines], urls)]
+        if chart.beside:
+            beside = _one(chart, columns[chart.beside].label, [line.beside for line in lines], [None] * len(lines))
+            series.insert(len(series) if chart.kind == "sasaran" else 0, beside)
+        return series
+
+    def _compared(self, chart: Chart, lines: list[Line]) -> dict[str, Any]:
+        """Both sides of a chart by the same groups; nothing where they count the same records, or other places."""
+        names = self.names()
+        if names is None or self.other is None or self.other.shown(chart, self.other.filters).key != chart.key:
+            return {}
+        if chart.by in ("kecamatan", "desa") and self.first.filters.kecamatan != self.other.filters.kecamatan:
+            return {}
+        if self.other.chart_address(chart) == self.first.chart_address(chart):
+            return {}
+        keys = list(dict.fromkeys(line.key for line in (*lines, *self.other.chart(chart))))
+        own = {line.key: line for line in self.first.chart(chart, keys=keys)}
+        other = {line.key: line for line in self.other.chart(chart, keys=keys)}
+        if chart.kind == "garis":
+            keys.sort(key=str)
+        sides = [(names[0], own), (names[1], other)]
+        return {
+            "kind": "batang" if chart.kind == "sasaran" else chart.kind,
+            "labels": [(own.get(key) or other[key]).label for key in keys],
+            "rows_urls": [None] * len(keys),
+            "hint": "",
+            "series": [
+                _one(
+                    chart,
+                    name,
+                    [found[key].value if key in found else None for key in keys],
+                    [found[key].list_url if key in found else None for key in keys],
+                )
+                for name, found in sides
+            ],
+        }
+
+    def address(self, *parts: str, **changes: Any) -> str:
+        """An address of the dashboard that keeps the state of the page, but for `changes`."""
+        args = urlencode({key: value for key, value in {**self.asked.args(), **changes}.items() if value})
+        path = "/".join(["/dashboard", *parts])
+        return f"{path}?{args}" if args else path
+
+    def _narrowed(self, room: str, line: Line) -> str | None:
+        """The page of this room for the kecamatan of a bar."""
+        if line.key is None:
+            return line.list_url
+        rows = {str(row["id"]): row["kode"] for row in self.first.lookups.small_rows("wilayah", {"level": "kecamatan"})}
+        return self.address(room, kecamatan=rows.get(line.key, ""))
+
+
+def _one(chart: Chart, label: str, values: list[Value], urls: Sequence[str | None]) -> dict[str, Any]:
+    return {
+        "label": label,
+        "values": [_plain(value) for value in values],
+        "texts": [measure_text(chart, value) for value in values],
+        "urls": list(urls),
+    }
+
+
+def _plain(value: Value) -> int | float | None:
+    """A number for programs: whole ones without '.0'."""
+    return None if value is None else int(value) if value == int(value) else float(round(Decimal(value), 3))
+
+
+def as_of(moment: datetime | None) -> str:
+    """'Per 24 November 2026 08.15 WIB', or that there is nothing yet."""
+    return f"Per {formats.waktu(moment)}" if moment else "Belum ada data"
+
+
+def text_of(figure: Figure, value: Value) -> str:
+    """The figure as it is read: 'Rp 326,6 miliar', '85,14', '1.137'; no value: 'tidak ada data'."""
+    if value is None:
+        return NO_DATA
+    if figure.unit == "%":
+        return formats.angka(value, 2)
+    if figure.unit == "Rp":
+        return formats.rupiah_ringkas(value)
+    return formats.angka(value)
+
+
+def measure_text(chart: Chart, value: Value) -> str:
+    """A chart's value for its table twin."""
+    if value is None:
+        return NO_DATA
+    if chart.unit == "Rp":
+        return formats.rupiah(round(Decimal(value)))
+    return formats.angka(round(Decimal(value), 2))
+
+
+def _period(year: int | None, quarter: int | None) -> str:
+    return f"TW {QUARTERS[quarter]} {year}" if quarter else f"tahun {year}"
+
+
+def _change(figure: Figure, result: Result) -> str:
+    """'naik 4,2% dari 2024'; shares in percentage points; '' when there is nothing to compare with."""
+    if result.value is None or result.before is None or result.year is None:
+        return ""
+    year, quarter = period_before(result.year, result.quarter)
+    before = _period(year, quarter) if quarter else str(year)
+    amount = _amount(figure, result.value, result.before)
+    if amount is None:
+        return ""
+    if not amount:
+        return f"sama dengan {before}"
+    unit = " poin" if figure.unit == "%" else "%"
+    return f"{'naik' if amount > 0 else 'turun'} {formats.angka(abs(amount), 1)}{unit} dari {before}"
+
+
+def _difference(figure: Figure, value: Value, other: Value) -> str:
+    """'+4,2%', '-3,0 poin'; '' when there is nothing to compare."""
+    amount = None if value is None or other is None else _amount(figure, value, other)
+    if amount is None:
+        return ""
+    unit = " poin" if figure.unit == "%" else "%"
+    return f"{'+' if amount > 0 else ''}{formats.angka(amount, 1)}{unit}"
+
+
+def _amount(figure: Figure, value: int | Decimal, before: int | Decimal) -> Decimal | None:
+    """The change in percent of what was before; of shares in percentage points; None from nothing."""
+    difference = Decimal(value) - Decimal(before)
+    if figure.unit == "%":
+        return difference
+    return 100 * difference / abs(Decimal(before)) if before else None
+
+
+def _measure(chart: Chart) -> str:
+    if chart.average:
+        return f"rata-rata, {chart.unit}"
+    return chart.unit if chart.total else f"jumlah {chart.unit or 'data'}"
+
+
+def _heading(chart: Chart) -> str:
+    column = path_column(registry.get(chart.table), chart.by)
+    return column.label if column is not None else ""

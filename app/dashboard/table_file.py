@@ -1,0 +1,46 @@
+"""The table behind a figure or a chart as CSV: exact values, under the filters of the page."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from flask import Response
+
+from app.dashboard.present import Presenter
+from app.exporting.download import csv_text
+from app.master.figures import Chart, Figure
+
+ALL_GROUPS = 10_000  # more than any chart has
+
+
+def answer(presenter: Presenter, item: Figure | Chart, room: str) -> Response:
+    """The CSV as a download, named after the figure."""
+    rows = _figure_rows(presenter, item) if isinstance(item, Figure) else _chart_rows(presenter, item, room)
+    headers = {"Content-Disposition": f'attachment; filename="{item.key}.csv"', "Cache-Control": "no-store"}
+    return Response(csv_text(list(rows)), mimetype="text/csv; charset=utf-8", headers=headers)
+
+
+def _figure_rows(presenter: Presenter, figure: Figure) -> Iterator[list[Any]]:
+    names = presenter.names() or (presenter.first.filters.period(),)
+    yield ["Angka", "Saringan", "Tahun", "Triwulan", "Nilai", "Satuan", "Jumlah data", "Kelengkapan (%)"]
+    for name, calculator in zip(names, filter(None, (presenter.first, presenter.other)), strict=True):
+        found = calculator.figure(figure)
+        yield [
+            figure.label,
+            name,
+            found.year,
+            found.quarter,
+            found.value,
+            figure.unit,
+            found.records,
+            found.completeness,
+        ]
+
+
+def _chart_rows(presenter: Presenter, chart: Chart, room: str) -> Iterator[list[Any]]:
+    shown = presenter.chart(chart, room, ALL_GROUPS)
+    unit = f" ({chart.unit})" if chart.unit else ""
+    yield [shown["label_heading"], *[f"{series['label']}{unit}" for series in shown["series"]]]
+    for number, label in enumerate(shown["labels"]):
+        yield [label, *[series["values"][number] for series in shown["series"]]]

@@ -1,0 +1,157 @@
+"""The dashboard under its filters: every bar is its list, periods and areas stand side by side, nothing breaks it."""
+
+from __future__ import annotations
+
+import csv
+from datetime import date
+from types import SimpleNamespace
+from typing import Any
+
+import pytest
+from sqlalchemy import event
+
+from app.dashboard.compute import Calculator
+from app.dashboard.filters import Filters
+from app.extensions import db
+from app.master import registry, store
+from app.master.lookups import Lookups
+from app.rekap import ledger
+from tests.contract.conftest import make_row
+from tests.rekap.test_ledger import count
+
+EVERYBODY = SimpleNamespace(kecamatan_ids=frozenset())
+PAITON, KRAKSAAN = "35.13.12", "35.13.14"
+
+
+@pytest.fixture
+def office(session: Any) -> None:
+    """Complaints of three quarters in two kecamatan."""
+    complaints, lookups = registry.get("pengaduan"), Lookups(session)
+    for kode, days in ((PAITON, ["2025-11-02", "2026-02-03", "2026-05-04", "2026-05-05"]), (KRAKSAAN, ["2026-05-06"])):
+        place = lookups.small_rows("wilayah", {"kode": kode})[0]["id"]
+        for day in days:
+            make_row(session, complaints, kecamatan=place, desa=None, tanggal=date.fromisoformat(day))
+    session.commit()
+
+
+@pytest.mark.usefixtures("office")
+def test_every_bar_of_every_chart_is_the_count_of_the_list_it_opens(session: Any) -> None:
+    for table in registry.tables():
+        if "kode" not in table.urusan:
+            make_row(session, table)
+    session.commit()
+    charts = [chart for room in registry.rooms() for chart in room.charts]
+    for filters in (Filters(), Filters(2026, 2), Filters(kecamatan=KRAKSAAN), Filters(verified=True)):
+        calculator = Calculator(Lookups(session), EVERYBODY, filters, charts)
+        for chart in charts:
+            shown = calculator.shown(chart, filters)
+            bars, whole = calculator.chart(shown, 1000), calculator.chart_whole(shown)
+            lists = [count(session, bar.list_url) for bar in bars]
+            assert sum(lists) == (whole.jumlah if whole else 0), (chart.key, filters)
+            if not chart.total and not chart.average:
+                assert [bar.value for bar in bars] == lists, (chart.key, filters)
+
+
+def tile(page: Any, key: str) -> str:
+    """The words of the tile of a figure."""
+    return " ".join(page.select_one(f"#ubin-{key}").parent.get_text(" ").split())
+
+
+@pytest.mark.usefixtures("office")
+def test_a_quarter_is_compared_with_the_quarter_before_and_with_any_other(make_user: Any, client_for: Any) -> None:
+    browser = client_for(make_user("pimpinan"))
+    page = browser.soup("/dashboard/perdagangan?tahun=2026&tw=2&banding_tw=1")
+    words = tile(page, "perdagangan-pengaduan_selesai")
+    assert "TW II 2026, dari 3 data" in words and "TW I 2026 :" in words
+    table = page.select_one("#tabel-perdagangan-pengaduan_per_jenis")
+    assert [cell.get_text() for cell in table.select("thead th")][1:] == ["TW II 2026", "TW I 2026"]
+    assert [int(cell["data-v"]) for cell in table.select("tbody td")] == [3, 1]
+    links = [link["href"] for link in table.select("tbody td a")]
+    assert [count(db.session(), link) for link in links] == [3, 1]
+
+
+@pytest.mark.usefixtures("office")
+def test_two_areas_stand_side_by_side(make_user: Any, client_for: Any) -> None:
+    browser = client_for(make_user("pimpinan"))
+    page = browser.soup(f"/dashboard/perdagangan?tahun=2026&kecamatan={PAITON}&banding_kecamatan={KRAKSAAN}")
+    table = page.select_one("#tabel-perdagangan-pengaduan_per_jenis")
+    assert [cell.get_text() for cell in table.select("thead th")][1:] == ["Paiton", "Kraksaan"]
+    assert [int(cell["data-v"]) for cell in table.select("tbody td")] == [3, 1]
+
+
+@pytest.mark.usefixtures("office")
+def test_a_kecamatan_opens_into_its_desa_and_these_into_their_records(
+    session: Any, make_user: Any, client_for: Any
+) -> None:
+    browser, lookups = client_for(make_user("pimpinan")), Lookups(session)
+    place = lookups.small_rows("wilayah", {"kode": PAITON})[0]["id"]
+    desa = lookups.small_rows("wilayah", {"level": "desa"})
+    own = next(row for row in desa if row["induk"] == place)
+    store.create(session, registry.get("koperasi"), {"nama": "KUD Contoh", "kecamatan": place, "desa": own["id"]})
+    session.commit()
+    bars = browser.soup("/dashboard/koperasi").select("#tabel-koperasi-koperasi_per_kecamatan tbody th a")
+    link = next(bar["href"] for bar in bars if bar.get_text() == "Paiton")
+    assert link == f"/dashboard/koperasi?kecamatan={PAITON}"
+    found = browser.soup(link).select_one("#tabel-koperasi-koperasi_per_kecamatan_desa tbody th a")
+    assert found.get_text() == own["nama"]
+    assert count(session, found["href"]) == 1
+
+
+NONSENSE = {
+    "tahun=abad&tw=9": ["“abad” tidak dikenal", "triwulan IV"],
+    "tahun=9999": ["Tahun 9999 tidak ada datanya"],
+    "tahun=0001&tw=-3": ["triwulan I."],
+    "tw=dua&kecamatan=Paitn": ["setahun", "Kecamatan Paiton"],
+    f"kecamatan={PAITON}.2001": ["Kecamatan Paiton"],
+    "kecamatan=%00%27--&banding_kecamatan=Atlantis": ["semua kecamatan"],
+    "banding_tahun=²&banding_tw=%F0%9F%A5%A5": ["“²” tidak dikenal"],
+    f"kecamatan={PAITON}&banding_kecamatan={PAITON}": ["Pembandingnya sama"],
+}
+
+
+@pytest.mark.usefixtures("office")
+def test_a_value_that_cannot_be_becomes_the_nearest_with_a_notice(make_user: Any, client_for: Any) -> None:
+    browser = client_for(make_user("pimpinan"))
+    for address, notices in NONSENSE.items():
+        text = " ".join(note.get_text() for note in browser.soup(f"/dashboard?{address}").select(".kotak-awas"))
+        assert [notice for notice in notices if notice not in text] == [], address
+
+
+@pytest.mark.usefixtures("office")
+def test_the_file_of_a_chart_holds_what_its_table_shows(make_user: Any, client_for: Any) -> None:
+    browser = client_for(make_user("pimpinan"))
+    answer = browser.get("/dashboard/perdagangan/pengaduan_per_jenis/csv?tahun=2026&tw=2")
+    rows = list(csv.reader(answer.text.lstrip("\ufeff").splitlines()))
+    assert rows[0] == ["Jenis pengaduan", "Jumlah pengaduan (pengaduan)"]
+    assert [row[1] for row in rows[1:]] == ["3"]
+    assert "3" in browser.get("/dashboard/perdagangan/pengaduan_selesai/csv?tahun=2026&tw=2").text
+    assert browser.get("/dashboard/perdagangan/koperasi_terdaftar/csv").status_code == 404
+    assert client_for(make_user("operator", urusan=("pasar",))).get(
+        "/dashboard/perdagangan/pengaduan_per_jenis/csv"
+    ).status_code in (403, 404)
+
+
+@pytest.mark.usefixtures("office")
+def test_a_page_reads_the_ledger_once_however_much_it_shows(app: Any, make_user: Any, client_for: Any) -> None:
+    """Beside the session, look-ups and what moves with the days, one statement answers all figures and charts."""
+    browser, seen = client_for(make_user("pimpinan")), []
+    with app.app_context():
+        engine = db.engine
+    event.listen(engine, "before_cursor_execute", lambda *args: seen.append(args[2]))
+    for address, most in (("/dashboard", 30), ("/dashboard/koperasi", 20)):
+        seen.clear()
+        assert browser.get(address).status_code == 200
+        assert len([statement for statement in seen if "FROM rekap" in statement]) == 1
+        assert len(seen) <= most, (address, len(seen))
+
+
+def test_the_index_writes_the_quarters_a_ledger_of_before_lacks(app: Any, session: Any) -> None:
+    make_row(session, registry.get("pengaduan"))
+    session.commit()
+    assert not ledger.outdated(session)
+    session.connection().exec_driver_sql("UPDATE rekap SET tw = NULL")
+    session.commit()
+    assert ledger.outdated(session)
+    assert app.test_cli_runner().invoke(args=["data", "index"]).exit_code == 0
+    assert not ledger.outdated(session)
+    assert list(ledger.differences(session)) == []
