@@ -62,6 +62,7 @@ def _pages(app: Flask) -> None:
     from app.dashboard.views import blueprint as dashboard
     from app.dictionary.views import blueprint as dictionary
     from app.importing.views import blueprint as importing
+    from app.manual import views as manual
     from app.verification.views import blueprint as verification
     from app.web.due import blueprint as due
     from app.web.pages import blueprint as pages
@@ -77,6 +78,7 @@ def _pages(app: Flask) -> None:
     screens = (dashboard, importing, due, prices, price_table, pages, search, verification)
     for blueprint in (account, *screens, dictionary, status):
         app.register_blueprint(blueprint)
+    manual.init_app(app)
     admin.init_app(app)
 
 

@@ -47,6 +47,7 @@ SCREENS: dict[str, frozenset[str]] = {
     "sesi": frozenset({ADMIN, OPERATOR, VERIFIKATOR, PIMPINAN}),
     "cari": frozenset({ADMIN, OPERATOR, VERIFIKATOR, PIMPINAN}),
     "kamus": frozenset({ADMIN, OPERATOR, VERIFIKATOR, PIMPINAN}),
+    "panduan": frozenset({ADMIN, OPERATOR, VERIFIKATOR, PIMPINAN}),
     "beranda": frozenset({ADMIN, OPERATOR, VERIFIKATOR}),
     "jatuh_tempo": frozenset({ADMIN, OPERATOR, VERIFIKATOR, PIMPINAN}),
     "verifikasi": frozenset({ADMIN, VERIFIKATOR}),

@@ -28,6 +28,7 @@ def build_menu() -> list[dict[str, Any]]:
         ("impor", "Impor data", "file-import", "/impor"),
         ("sampah", "Data terhapus", "trash", "/sampah"),
         ("kamus", "Kamus data", "book-2", "/kamus"),
+        ("panduan", "Buku panduan", "help-circle", "/panduan"),
     ]
     rooms = [entry for room in registry.rooms() if room.key != "kode" and (entry := _room(room, user, path))]
     groups = [

@@ -24,6 +24,9 @@ SIGNED_IN = {
     "/admin/",
     "/kamus",
     "/kamus/<>",
+    "/panduan",
+    "/panduan/<>",
+    "/panduan/gambar/<>",
 }
 GATED = {
     "/beranda", "/dashboard", "/dashboard/<>", "/dashboard/<>/<>/csv",
@@ -86,6 +89,7 @@ def test_addresses_are_written_in_lower_case_with_hyphens(app: Any) -> None:
         "/admin/pengguna/",
         "/sesi",
         "/kamus",
+        "/panduan",
     ],
 )
 def test_nobody_reaches_a_screen_without_signing_in(address: str, client_for: Any) -> None:
