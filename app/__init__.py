@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from flask import Flask
+from sqlalchemy.orm import Session
 from werkzeug.middleware.proxy_fix import ProxyFix
 
 import config
@@ -34,10 +35,12 @@ def _keys(app: Flask) -> None:
 def _extensions(app: Flask) -> None:
     from app import database, extensions, translations
     from app.access import sessions
+    from app.publication import frozen
 
     app.config["SQLALCHEMY_ENGINE_OPTIONS"] = database.engine_options(app.config["DATABASE_URL"])
     extensions.db.init_app(app)
     database.install(app, extensions.db)
+    frozen.install(Session)
     extensions.migrate.init_app(app, extensions.db, **database.MIGRATE_OPTIONS)
     extensions.csrf.init_app(app)
     extensions.babel.init_app(app)

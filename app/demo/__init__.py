@@ -21,6 +21,7 @@ from app.demo import (
     pasar_isi,
     perdagangan,
     perindustrian,
+    publikasi,
     usaha_fasilitasi,
     usaha_mikro,
 )
@@ -37,7 +38,7 @@ TABLES = (
     "lpg_agen", "lpg_pangkalan", "lpg_realisasi", "pupuk_distributor", "pupuk_kios", "pupuk_realisasi", "spbu",
     "rekomendasi_bbm", "ekspor", "pameran", "pengaduan", "pengawasan_barang",
     "koperasi_kesehatan", "kdkmp_gerai", "pembinaan", "riwayat_status", "sanksi",
-    "um_izin", "produk", "fasilitasi", "pelatihan", "pelatihan_peserta",
+    "um_izin", "produk", "fasilitasi", "pelatihan", "pelatihan_peserta", "konten",
 )  # fmt: skip
 SHARES = {"small": 0.05, "office": 1.0, "large": 1.0}
 BUSINESSES = 2630
@@ -76,6 +77,7 @@ def load_demo(session: Session, scale: str, rows: int | None = None) -> dict[str
     distribusi.load(world, writer)
     konsumen.load(world, writer)
     usaha_fasilitasi.load(world, writer, businesses, coops, industries)
+    publikasi.load(world, writer)
     session.commit()
     return writer.counts
 

@@ -59,3 +59,12 @@ YEAR_WITHOUT_DATA = "Tahun {value} tidak ada datanya di sini; yang ditampilkan t
 QUARTER_UNKNOWN = "Triwulan “{value}” tidak ada; yang ditampilkan {shown}."
 KECAMATAN_UNKNOWN = "Kecamatan “{value}” tidak ada; yang ditampilkan {shown}."
 COMPARED_WITH_ITSELF = "Pembandingnya sama dengan yang ditampilkan. Pilih tahun, triwulan, atau kecamatan lain."
+
+CONTENT_WITHOUT_TEXT = "Bagian Isi masih kosong. Tulis isinya dahulu, lalu ajukan."
+CONTENT_WITHOUT_FILE = "Jenis konten ini perlu {kind}. Tambahkan di tab Foto dan dokumen, lalu ajukan."
+PHOTO_WITHOUT_ALT = (
+    "Foto “{caption}” belum punya teks alternatif. Buka tab Foto dan dokumen, pilih Ubah, dan tulis apa yang terlihat."
+)
+PHOTO_WITHOUT_CONSENT = (
+    "Foto “{caption}” memperlihatkan orang yang belum setuju dipublikasikan. Minta persetujuannya, atau hapus foto itu."
+)

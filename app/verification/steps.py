@@ -7,7 +7,7 @@ record is theirs to see; what stands here holds for everybody, the admin include
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -47,17 +47,23 @@ STEPS: dict[str, Step] = {
     ),
 }
 
+# What a feature asks of its records before they are submitted or verified: table key -> why not yet, '' when ready.
+REQUIREMENTS: dict[str, Callable[[Session, Any], str]] = {}
+
 
 def authors(session: Session, table: Table, ids: Collection[int]) -> Mapping[int, set[int | None]]:
-    """record id -> the users who changed it since it was last verified (never: since it was made), from the audit."""
+    """record id -> the users who changed it, or its photos and documents, since it was last verified (never: since it
+    was made), from the audit.
+    """
+    changes = {*trail.CHANGES, "lampiran"}
     query = select(Jejak.baris_id, Jejak.aksi, Jejak.pengguna_id).where(
-        Jejak.tabel == table.key, Jejak.baris_id.in_(ids), Jejak.aksi.in_({*trail.CHANGES, "verifikasi"})
+        Jejak.tabel == table.key, Jejak.baris_id.in_(ids), Jejak.aksi.in_({*changes, "verifikasi"})
     )
     found: dict[int, set[int | None]] = defaultdict(set)
     for row_id, action, user_id in session.execute(query.order_by(Jejak.id)):
         if action in {"verifikasi", "buat"}:  # an id freed by an undone import begins a new life
             found[row_id].clear()
-        if action in trail.CHANGES:
+        if action in changes:
             found[row_id].add(user_id)
     return found
 
@@ -87,8 +93,14 @@ def judge(
     changed_by = authors(session, table, [row.id for row in rows]) if step.four_eyes else {}
     return {
         row.id: obstacle(step, row, user_id, changed_by.get(row.id, ()), None if seen is None else seen.get(row.id, -1))
+        or _not_ready(session, table, step, row)
         for row in rows
     }
+
+
+def _not_ready(session: Session, table: Table, step: Step, row: Any) -> str:
+    asked = REQUIREMENTS.get(table.key) if step.to in {DIAJUKAN, TERVERIFIKASI} else None
+    return asked(session, row) if asked is not None else ""
 
 
 def take(

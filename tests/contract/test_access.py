@@ -63,7 +63,7 @@ def user_for(role: str, table: Table, make_user: Any) -> Any:
         own = [urusan for urusan in table.urusan if urusan != "kode"] or ["koperasi"]
         return make_user(role, urusan=tuple(own[:1]))
     if role == "asing":
-        others = {"koperasi", "usaha_mikro", "pasar", "perindustrian", "perdagangan"} - set(table.urusan)
+        others = {"koperasi", "usaha_mikro", "pasar", "perindustrian", "perdagangan", "publikasi"} - set(table.urusan)
         return make_user("operator", urusan=(sorted(others)[0],))
     return make_user(role)
 
