@@ -53,7 +53,7 @@ def _piece(world: World, number: int) -> Mapping[str, Any]:
     kind, urusan, title, _ = _PIECES[number]
     return {
         "judul": title, "jenis": kind, "urusan": urusan, "ringkasan": "Contoh isi situs publik; bukan peristiwa nyata.",
-        "isi": _TEXT, "kredit": "Gambar rekaan", "tanggal_tayang": world.today - timedelta(days=3 + 6 * number),
+        "naskah": _TEXT, "kredit": "Gambar rekaan", "tanggal_tayang": world.today - timedelta(days=3 + 6 * number),
         "tanggal_data": world.today, "tahun": world.today.year,
     }  # fmt: skip
 

@@ -21,7 +21,7 @@ from app.publication.models import Terbitan
 from app.verification import steps
 
 CONTENT = "konten"
-TEXTS = ("judul", "ringkasan", "isi", "kredit", "tahun", "triwulan", "sumber_data", "tanggal_data")
+TEXTS = ("judul", "ringkasan", "naskah", "kredit", "tahun", "triwulan", "sumber_data", "tanggal_data")
 # What a kind of content is nothing without: the kind of attachment and how to say so.
 NEEDED = {"galeri": "foto", "infografis": "foto", "dokumen": "dokumen"}
 
@@ -44,7 +44,7 @@ def missing(session: Session, row: Any) -> str:
     items = attachments(session, row.id)
     if row.jenis in NEEDED and not any(item.jenis == NEEDED[row.jenis] for item in items):
         return messages.CONTENT_WITHOUT_FILE.format(kind=NEEDED[row.jenis])
-    if row.jenis not in NEEDED and not (row.isi or "").strip():
+    if row.jenis not in NEEDED and not (row.naskah or "").strip():
         return messages.CONTENT_WITHOUT_TEXT
     return _unfit_photo(items)
 

@@ -38,7 +38,7 @@ def upgrade() -> None:
             sa.String(length=300).with_variant(sa.String(length=300, collation="NOCASE"), "sqlite"),
             nullable=True,
         ),
-        sa.Column("isi", sa.Text(), nullable=True),
+        sa.Column("naskah", sa.Text(), nullable=True),
         sa.Column(
             "kredit",
             sa.String(length=150).with_variant(sa.String(length=150, collation="NOCASE"), "sqlite"),

@@ -48,7 +48,7 @@ def write(session: Any) -> Callable[..., Any]:
     def run(photos: int = 0, **values: Any) -> Any:
         table = registry.get("konten")
         trail.note(session, user_id=AUTHOR)
-        given = {"judul": "Pelatihan kemasan", "jenis": "berita", "isi": "Dua hari.", **values}
+        given = {"judul": "Pelatihan kemasan", "jenis": "berita", "naskah": "Dua hari.", **values}
         row = store.create(session, table, given)
         for number in range(photos):
             words = media.Words(f"Foto {number + 1}", "Peserta mengisi kemasan")

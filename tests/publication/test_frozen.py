@@ -33,7 +33,7 @@ def test_content_is_public_when_a_second_person_agreed_and_not_before(session: A
     assert step(session, row, "verifikasi", EDITOR) == ""
     piece = reading.find(session, row.id)
     assert piece is not None
-    assert (piece.texts["isi"], [item["alt"] for item in piece.photos]) == ("Dua hari.", ["Peserta mengisi kemasan"])
+    assert (piece.texts["naskah"], [item["alt"] for item in piece.photos]) == ("Dua hari.", ["Peserta mengisi kemasan"])
 
 
 def test_the_public_keeps_the_agreed_copy_until_somebody_agrees_to_the_new_one(session: Any, write: Any) -> None:
@@ -82,7 +82,7 @@ def test_content_waits_for_its_first_day(session: Any, write: Any) -> None:
 
 
 def test_photos_need_words_and_consent_before_they_are_submitted(session: Any, write: Any) -> None:
-    table, row = registry.get("konten"), write(jenis="galeri", isi=None)
+    table, row = registry.get("konten"), write(jenis="galeri", naskah=None)
     assert step(session, row, "ajukan", AUTHOR) == messages.CONTENT_WITHOUT_FILE.format(kind="foto")
     item = media.add(session, table, row, photo(), media.Words("Pembukaan"))
     assert step(session, row, "ajukan", AUTHOR) == messages.PHOTO_WITHOUT_ALT.format(caption="Pembukaan")

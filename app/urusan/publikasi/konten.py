@@ -61,7 +61,7 @@ class Konten(Register):
         example="Peserta dari sembilan kecamatan belajar memilih kemasan pangan.",
         group="Konten",
     )
-    isi = long(
+    naskah = long(
         "Isi",
         expected=True,
         help="Baris kosong memulai paragraf baru. ## subjudul, - butir daftar, **tebal**, [teks](https://alamat). "
