@@ -19,7 +19,8 @@ _KEY = "konten"
 _SYSTEM = 0  # no account: made-up content is agreed to by nobody
 _TEXT = (
     "Kegiatan ini contoh untuk mencoba situs publik; tidak ada peristiwa nyata di baliknya.\n\n"
-    "## Yang dikerjakan\n\n- Pendataan di tempat\n- Pendampingan berkelompok\n- **Tindak lanjut** pada triwulan berikutnya\n"
+    "## Yang dikerjakan\n\n- Pendataan di tempat\n- Pendampingan berkelompok\n"
+    "- **Tindak lanjut** pada triwulan berikutnya\n"
 )
 # kind, urusan, title, captions of the pictures
 _PIECES = (
@@ -39,7 +40,7 @@ def load(world: World, writer: Writer) -> None:
     ids = writer.add(_KEY, [_piece(world, number) for number in range(len(_PIECES))])
     table = registry.get(_KEY)
     for number, row_id in enumerate(ids):
-        row = writer.session.get(table.model, row_id)
+        row: Any = writer.session.get(table.model, row_id)
         if row is None or row.verifikasi != states.TERVERIFIKASI:
             continue
         row.verifikasi = states.DIAJUKAN

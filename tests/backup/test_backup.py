@@ -53,7 +53,7 @@ def place(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFacto
 
 @pytest.fixture(scope="module")
 def office(place: Place) -> Iterator[Flask]:
-    """A small office at work: codes, synthetic records with personal data, two attachments on the disk."""
+    """A small office at work: codes, synthetic records with personal data, two more attachments on the disk."""
     app = place.system("kantor", CADANGAN_FOLDER=str(place.folder / "harian"), CADANGAN_SIMPAN=2)
     with app.app_context():
         flask_migrate.upgrade(str(archive.migrations_folder()))
@@ -91,10 +91,11 @@ def test_an_empty_system_becomes_the_same_as_the_one_backed_up(office: Flask, fi
         with new.app_context():
             archive.restore(file, PASSPHRASE, lambda line: None)
             db.session.remove()
-        assert service.objects == {"ab/abcd/besar.jpg": b"\xff\xd8" * 5000, "cd/cdef/berkas.pdf": b"%PDF"}
+        kept = {"ab/abcd/besar.jpg": b"\xff\xd8" * 5000, "cd/cdef/berkas.pdf": b"%PDF"}
+        assert service.objects.items() >= kept.items()
         before, after = content(office, place.folder / "a"), content(new, place.folder / "b")
         assert after == before
-        assert before["tables"]["koperasi"]["rows"] > 5 and len(before["files"]) == 2
+        assert before["tables"]["koperasi"]["rows"] > 5 and len(before["files"]) == len(service.objects)
         with new.app_context(), pytest.raises(BackupError, match="sudah berisi"):
             archive.restore(file, PASSPHRASE, lambda line: None)
 
@@ -105,7 +106,7 @@ def test_an_empty_system_becomes_the_same_as_the_one_backed_up(office: Flask, fi
             archive.create(place.folder / "kurang", "", say)
             left = archive.verify(place.folder / "kurang", "", print)["files"]
             db.engine.dispose()
-    assert list(left) == ["ab/abcd/besar.jpg"]
+    assert kept.keys() - left.keys() == {"cd/cdef/berkas.pdf"}
 
 
 def test_a_backup_moves_to_the_other_kind_of_database(
