@@ -6,8 +6,8 @@ from sqlalchemy.dialects import mysql
 
 from app.master import types
 
-revision = "0108"
-down_revision = "0107"
+revision = "0109"
+down_revision = "0108"
 
 
 def upgrade() -> None:

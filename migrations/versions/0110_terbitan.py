@@ -6,8 +6,8 @@ from sqlalchemy.dialects import mysql
 
 from app.master import types
 
-revision = "0109"
-down_revision = "0108"
+revision = "0110"
+down_revision = "0109"
 
 
 def upgrade() -> None:
