@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from app.access.policy import ACTIONS, ALL, CODES, NOT_ASSIGNABLE, OWN, POLICY, SCREENS
+from app.access.policy import ACTIONS, ALL, NOT_ASSIGNABLE, ONE, OWN, POLICY, SCREENS
 from app.master import registry
 
 
@@ -32,6 +32,6 @@ def _usable(user: Any) -> bool:
 def _selects(selector: str, user: Any, urusan: tuple[str, ...]) -> bool:
     if selector == ALL:
         return True
-    if selector == CODES:
-        return CODES in urusan
+    if selector in ONE:
+        return selector in urusan
     return selector == OWN and bool((set(user.urusan) - NOT_ASSIGNABLE) & set(urusan))

@@ -21,8 +21,11 @@ EKSPOR, IMPOR, PRIBADI, KELOLA = "ekspor", "impor", "pribadi", "kelola"
 AJUKAN, VERIFIKASI = "ajukan", "verifikasi"
 ACTIONS = frozenset({LIHAT, BUAT, UBAH, HAPUS, PULIHKAN, EKSPOR, IMPOR, PRIBADI, KELOLA, AJUKAN, VERIFIKASI})
 
-# Selectors of tables: every table, the tables of the user's own urusan, the code tables.
-ALL, OWN, CODES = "semua", "sendiri", "kode"
+# Selectors of tables: every table, the tables of the user's own urusan, the code tables, those of performance (which
+# leadership approves).
+ALL, OWN, CODES, PERFORMANCE = "semua", "sendiri", "kode", "kinerja"
+# Selectors that name one urusan.
+ONE = frozenset({CODES, PERFORMANCE})
 
 POLICY: dict[str, dict[str, frozenset[str]]] = {
     ADMIN: {
@@ -38,6 +41,7 @@ POLICY: dict[str, dict[str, frozenset[str]]] = {
     },
     PIMPINAN: {
         ALL: frozenset({LIHAT, EKSPOR}),
+        PERFORMANCE: frozenset({VERIFIKASI}),
     },
 }
 
@@ -50,7 +54,7 @@ SCREENS: dict[str, frozenset[str]] = {
     "panduan": frozenset({ADMIN, OPERATOR, VERIFIKATOR, PIMPINAN}),
     "beranda": frozenset({ADMIN, OPERATOR, VERIFIKATOR}),
     "jatuh_tempo": frozenset({ADMIN, OPERATOR, VERIFIKATOR, PIMPINAN}),
-    "verifikasi": frozenset({ADMIN, VERIFIKATOR}),
+    "verifikasi": frozenset({ADMIN, VERIFIKATOR, PIMPINAN}),
     "impor": frozenset({ADMIN, OPERATOR}),
     "sampah": frozenset({ADMIN, OPERATOR}),
     "pengguna": frozenset({ADMIN}),

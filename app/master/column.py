@@ -13,6 +13,7 @@ from typing import Any, Literal
 from sqlalchemy import Boolean, Date, ForeignKey, Integer, SmallInteger, Time
 from sqlalchemy.orm import MappedColumn, mapped_column
 
+from app.master import formats, messages
 from app.master.types import Encrypted, Money, Quantity, code_type, key_type, long_text, name_type
 
 Kind = Literal[
@@ -108,8 +109,15 @@ def integer(label: str, *, required: bool = False, **meta: Any) -> MappedColumn[
     return _mapped(Integer(), Meta(kind="integer", label=label, **meta), required=required)
 
 
-def year(label: str, *, required: bool = False, **meta: Any) -> MappedColumn[Any]:
-    """A calendar or book year, 1945 to the current year (see validation)."""
+def _yet_to_come(value: int) -> str | None:
+    last = formats.today().year
+    return messages.YEAR_RANGE.format(last=last) if value > last else None
+
+
+def year(label: str, *, required: bool = False, planned: bool = False, **meta: Any) -> MappedColumn[Any]:
+    """A calendar or book year, 1945 to the current year; `planned`: also years to come (targets, budgets)."""
+    if not planned:
+        meta["rules"] = (Rule(_yet_to_come), *meta.get("rules", ()))
     return _mapped(SmallInteger(), Meta(kind="year", label=label, **meta), required=required)
 
 

@@ -25,6 +25,7 @@ _TRUE = frozenset({"ya", "y", "1", "true", "benar", "ada", "sudah", "v", "✓", 
 _FALSE = frozenset({"tidak", "t", "0", "false", "salah", "tdk", "belum", "tidak ada", "no", "bukan"})
 _SCIENTIFIC = re.compile(r"^\d+(?:[.,]\d+)?[eE]\+?\d+$")
 _NUMBER = re.compile(r"^[+-]?\d+(\.\d+)?$")
+_PLANNED = 25  # a long-term plan looks twenty years ahead
 
 
 class Unreadable(ValueError):
@@ -163,11 +164,11 @@ def parse_time(raw: Any) -> time:
 
 
 def parse_year(raw: Any) -> int:
-    """A year of four digits between 1945 and the current year."""
+    """A year of four digits from 1945 on, at most _PLANNED years ahead; see `column.year` for what must have come."""
     text = parse_text(raw)
     if not re.fullmatch(r"\d{4}", text):
         raise Unreadable(messages.NOT_A_YEAR)
-    last = datetime.now(formats.WIB).year
+    last = formats.today().year + _PLANNED
     if not 1945 <= int(text) <= last:
         raise Unreadable(messages.YEAR_RANGE.format(last=last))
     return int(text)

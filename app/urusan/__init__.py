@@ -1,7 +1,7 @@
 """The rooms in menu order. Adding a table to its room is all that registers it."""
 
 from app.master.registry import Room
-from app.urusan import kode, koperasi, pasar, perdagangan, perindustrian, publikasi, usaha_mikro
+from app.urusan import kinerja, kode, koperasi, pasar, perdagangan, perindustrian, publikasi, usaha_mikro
 
 URUSAN: tuple[Room, ...] = (
     koperasi.ROOM,
@@ -9,6 +9,7 @@ URUSAN: tuple[Room, ...] = (
     pasar.ROOM,
     perindustrian.ROOM,
     perdagangan.ROOM,
+    kinerja.ROOM,
     publikasi.ROOM,
     kode.ROOM,
 )

@@ -130,3 +130,27 @@ def capaian(realisasi: Decimal, target: Decimal, arah: Literal["naik", "turun"])
         return None
     ratio = realisasi / target
     return ratio if arah == "naik" else 2 - ratio
+
+
+def capaian_rentang(
+    realisasi: Decimal | None, bawah: Decimal | None, atas: Decimal | None
+) -> tuple[Decimal | None, Decimal | None]:
+    """(bound used, achievement as a ratio) of a target between two bounds, either of which may be open.
+
+    Inside: 1. Below, the lower bound is a rising target; above, the upper one a falling target.
+    """
+    if realisasi is None:
+        return bawah if bawah is not None else atas, None
+    if bawah is not None and realisasi < bawah:
+        return bawah, capaian(realisasi, bawah, "naik")
+    if atas is not None and realisasi > atas:
+        return atas, capaian(realisasi, atas, "turun")
+    if bawah is None and atas is None:
+        return None, None
+    nearer = min((bound for bound in (bawah, atas) if bound is not None), key=lambda bound: abs(realisasi - bound))
+    return nearer, Decimal(1)
+
+
+def predikat_capaian(lookups: Lookups, capaian: Decimal) -> str | None:
+    """Predicate of an achievement in percent, by the thresholds of `ambang`."""
+    return classify(lookups, "predikat_capaian", {"capaian": capaian})

@@ -13,6 +13,7 @@ TABLES = {
     "koperasi": SimpleNamespace(urusan=("koperasi",)),
     "harga": SimpleNamespace(urusan=("perdagangan", "pasar")),
     "komoditas": SimpleNamespace(urusan=("kode",)),
+    "realisasi": SimpleNamespace(urusan=("kinerja",)),
 }
 WRITING = {"buat", "ubah", "hapus", "pulihkan", "impor", "ajukan"}
 
@@ -64,11 +65,18 @@ def test_an_operator_without_urusan_sees_codes_only():
         "koperasi": set(),
         "harga": set(),
         "komoditas": {"lihat"},
+        "realisasi": set(),
     }
 
 
-def test_leadership_reads_and_exports_everything_but_personal_data():
-    assert all(allowed(person("pimpinan"), table) == {"lihat", "ekspor"} for table in TABLES)
+def test_leadership_reads_and_exports_everything_but_personal_data_and_approves_performance():
+    assert {table: allowed(person("pimpinan"), table) - {"lihat", "ekspor"} for table in TABLES} == {
+        "koperasi": set(),
+        "harga": set(),
+        "komoditas": set(),
+        "realisasi": {"verifikasi"},
+    }
+    assert all({"lihat", "ekspor"} <= allowed(person("pimpinan"), table) for table in TABLES)
 
 
 @pytest.mark.parametrize(
@@ -103,7 +111,7 @@ def test_who_opens_which_screen():
         "admin": everyone | {"beranda", "verifikasi", "impor", "sampah", "pengguna", "jejak", "keadaan"},
         "operator": everyone | {"beranda", "impor", "sampah"},
         "verifikator": everyone | {"beranda", "verifikasi"},
-        "pimpinan": everyone,
+        "pimpinan": everyone | {"verifikasi"},
     }
 
 
@@ -122,7 +130,7 @@ def told(chapter):
 def test_the_page_of_the_manual_says_what_the_policy_allows():
     page = (Path(__file__).parents[2] / "manual/pengguna/peran.md").read_text(encoding="utf-8")
     actions, screens = page.split("## Layar")
-    words = {policy.ALL: "semua", policy.OWN: "urusannya", policy.CODES: "kode"}
+    words = {policy.ALL: "semua", policy.OWN: "urusannya", policy.CODES: "kode", policy.PERFORMANCE: "kinerja"}
     assert told(actions) == {
         action: {
             role: ", ".join(word for selector, word in words.items() if action in rights.get(selector, ()))

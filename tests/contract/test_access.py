@@ -30,6 +30,15 @@ ALLOWED = {
     },
     ("pimpinan", "kode"): {"index_view", "details_view", "ajax_lookup", "export", "media_file_view"},
     ("pimpinan", "urusan"): {"index_view", "details_view", "ajax_lookup", "export", "media_file_view"},
+    ("pimpinan", "kinerja"): {
+        "index_view",
+        "details_view",
+        "ajax_lookup",
+        "export",
+        "media_file_view",
+        "verify_view",
+        "return_view",
+    },
 }
 
 
@@ -63,7 +72,8 @@ def user_for(role: str, table: Table, make_user: Any) -> Any:
         own = [urusan for urusan in table.urusan if urusan != "kode"] or ["koperasi"]
         return make_user(role, urusan=tuple(own[:1]))
     if role == "asing":
-        others = {"koperasi", "usaha_mikro", "pasar", "perindustrian", "perdagangan", "publikasi"} - set(table.urusan)
+        others = {"koperasi", "usaha_mikro", "pasar", "perindustrian", "perdagangan", "publikasi", "kinerja"}
+        others -= set(table.urusan)
         return make_user("operator", urusan=(sorted(others)[0],))
     return make_user(role)
 
@@ -82,7 +92,8 @@ def test_every_endpoint_answers_as_the_policy_says(
 
 def answers_as_allowed(role: str, table: Table, row: Any, make_user: Any, client_for: Any) -> None:
     browser = client_for(user_for(role, table, make_user))
-    allowed = ALLOWED[role, "kode" if "kode" in table.urusan else "urusan"]
+    named = next((urusan for urusan in ("kode", "kinerja") if urusan in table.urusan), "urusan")
+    allowed = ALLOWED.get((role, named), ALLOWED[role, "urusan"])
     assert set(requests(table, row)) == set(ENDPOINT_ACTIONS)
     for endpoint, (method, url) in requests(table, row).items():
         response = browser.get(url) if method == "GET" else browser.post(url, {"id": "x", "action": "hapus"})

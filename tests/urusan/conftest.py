@@ -67,6 +67,12 @@ LEAST: dict[str, dict[str, Any]] = {
     "fasilitasi": {"usaha": 1, "nama_kegiatan": "Pameran", "jenis": "pameran", "tanggal": "2024-05-07"},
     "pelatihan": {"judul": "Pemasaran", "tanggal_mulai": "2024-05-07"},
     "pelatihan_peserta": {"pelatihan": 1, "pelaku": 1},
+    "dokumen_perencanaan": {"judul": "Renstra Contoh", "jenis": "renstra", "tahun": "2025"},
+    "program": {"kode": "3.30.06", "nama": "Program Contoh", "jenjang": "program"},
+    "indikator": {"kode": "Z1", "nama": "Indikator Contoh"},
+    "target": {"indikator": 1, "tahun": "2024", "tw": "tahun", "versi_target": "murni"},
+    "realisasi": {"indikator": 1, "tahun": "2024", "tw": "tahun"},
+    "anggaran": {"sub_kegiatan": 1, "tahun": "2024", "tw": "tahun"},
 }
 
 

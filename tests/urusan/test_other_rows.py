@@ -279,7 +279,14 @@ def test_figures_and_charts_name_columns_and_codes_that_exist(lookups, app):
 
 def test_every_urusan_has_three_figures_and_two_charts(app):
     rooms = [room for room in registry.rooms() if room.key not in {"kode", "publikasi"}]
-    assert [room.key for room in rooms] == ["koperasi", "usaha_mikro", "pasar", "perindustrian", "perdagangan"]
+    assert [room.key for room in rooms] == [
+        "koperasi",
+        "usaha_mikro",
+        "pasar",
+        "perindustrian",
+        "perdagangan",
+        "kinerja",
+    ]
     assert all(len(room.figures) >= 3 and len(room.charts) >= 2 for room in rooms)
     keys = [item.key for room in rooms for item in (*room.figures, *room.charts)]
     assert len(keys) == len(set(keys))

@@ -27,7 +27,7 @@ _ROLE_HELP = {
     "admin": "Semua data, pengguna, dan kode referensi.",
     "operator": "Mengisi data urusan yang dipilih.",
     "verifikator": "Memeriksa dan mengesahkan data urusan yang dipilih, tanpa mengubahnya; data pribadi tertutup.",
-    "pimpinan": "Membaca semua data tanpa data pribadi.",
+    "pimpinan": "Membaca semua data tanpa data pribadi, dan menyetujui kinerja.",
 }
 
 # key, kind, required, help, example, maximum length, keyboard

@@ -12,6 +12,7 @@ from flask.cli import AppGroup
 from app.audit import trail
 from app.extensions import db
 from app.master import registry
+from app.urusan.kinerja import seeds
 from app.urusan.kode import kbli_import, loader
 
 codes = AppGroup("codes", help="Master Data Kode: wilayah, daftar pilihan, satuan, komoditas, KBLI.")
@@ -22,7 +23,7 @@ def load() -> None:
     """Tambahkan kode yang belum ada; aman diulang, isian kantor tidak ditimpa."""
     trail.note(db.session(), door="kode")
     try:
-        added = loader.load(db.session(), current_app.config["KODE_KABUPATEN"])
+        added = loader.load(db.session(), current_app.config["KODE_KABUPATEN"]) | seeds.load(db.session())
     except loader.CodesError as error:
         _refuse(error)
     db.session.commit()

@@ -51,19 +51,19 @@ def load(session: Session, kode_kabupaten: str, areas: Path = AREAS) -> dict[str
     return {
         "kode_referensi": _load_short_lists(session),
         "wilayah": _load_areas(session, regency),
-        "satuan": _add_missing(session, Satuan, ("kode",), shipped("satuan.csv")),
+        "satuan": add_missing(session, Satuan, ("kode",), shipped("satuan.csv")),
         "komoditas": _load_commodities(session),
         "kbli": _load_kbli(session),
         "ambang": _load_thresholds(session),
-        "ketentuan": _add_missing(session, Ketentuan, ("kode",), numbers("ketentuan.csv")),
+        "ketentuan": add_missing(session, Ketentuan, ("kode",), numbers("ketentuan.csv")),
         "jenis_uttp": _load_instruments(session),
         "tarif_tera": _load_tariffs(session),
     }
 
 
-def shipped(name: str) -> Iterator[dict[str, Any]]:
-    """The rows of a shipped file in `data/`, empty cells as None."""
-    with (DATA / name).open(encoding="utf-8", newline="") as stream:
+def shipped(name: str, folder: Path = DATA) -> Iterator[dict[str, Any]]:
+    """The rows of a shipped file in a folder of data, empty cells as None."""
+    with (folder / name).open(encoding="utf-8", newline="") as stream:
         for row in csv.DictReader(stream):
             yield {key: value or None for key, value in row.items()}
 
@@ -73,9 +73,10 @@ def _known(session: Session, model: Any, keys: tuple[str, ...]) -> set[tuple[Any
     return {tuple(row) for row in session.execute(query, execution_options={"with_deleted": True})}
 
 
-def _add_missing(
+def add_missing(
     session: Session, model: type[MasterTable], keys: tuple[str, ...], rows: Iterable[dict[str, Any]]
 ) -> int:
+    """Add the rows whose key no record has, live or in the trash, and flush; returns how many."""
     known = _known(session, model, keys)
     missing = [model(**row) for row in rows if tuple(row[key] for key in keys) not in known]
     session.add_all(missing)
@@ -99,7 +100,7 @@ def _load_short_lists(session: Session) -> int:
                 "sumber_data": row["sumber"],
             }
         )
-    return _add_missing(session, KodeReferensi, ("grup", "kode"), rows)
+    return add_missing(session, KodeReferensi, ("grup", "kode"), rows)
 
 
 def _load_commodities(session: Session) -> int:
@@ -122,7 +123,7 @@ def _load_commodities(session: Session) -> int:
             }
         )
     # A unit in the trash cannot be referred to; its commodities wait until it is restored.
-    return _add_missing(session, Komoditas, ("kode",), [row for row in rows if row["satuan"] is not None])
+    return add_missing(session, Komoditas, ("kode",), [row for row in rows if row["satuan"] is not None])
 
 
 def _load_kbli(session: Session) -> int:
@@ -141,7 +142,7 @@ def _load_kbli(session: Session) -> int:
                 "sumber_data": row["sumber"],
             }
         )
-    return _add_missing(session, Kbli, ("kode", "versi_kbli"), rows)
+    return add_missing(session, Kbli, ("kode", "versi_kbli"), rows)
 
 
 def numbers(name: str) -> Iterator[dict[str, Any]]:
@@ -179,7 +180,7 @@ def _load_instruments(session: Session) -> int:
         }
         for row in shipped("jenis_uttp.csv")
     ]
-    return _add_missing(session, JenisUttp, ("kode",), rows)
+    return add_missing(session, JenisUttp, ("kode",), rows)
 
 
 def _load_tariffs(session: Session) -> int:
@@ -197,7 +198,7 @@ def _load_tariffs(session: Session) -> int:
         for row in shipped("tarif_tera.csv")
     ]
     known = [row for row in rows if row["jenis"] is not None]
-    return _add_missing(session, TarifTera, ("jenis", "layanan", "mulai"), known)
+    return add_missing(session, TarifTera, ("jenis", "layanan", "mulai"), known)
 
 
 class _Regency:
@@ -251,7 +252,7 @@ def _load_areas(session: Session, regency: _Regency) -> int:
             )
             for area in areas
         ]
-        added += _add_missing(session, Wilayah, ("kode",), rows)
+        added += add_missing(session, Wilayah, ("kode",), rows)
     return added
 
 

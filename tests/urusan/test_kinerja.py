@@ -1,0 +1,219 @@
+"""Performance: achievement on both sides of each edge, what a change after approval is, and who approves."""
+
+from decimal import Decimal
+
+import pytest
+from sqlalchemy import select
+
+from app.audit import trail
+from app.master import registry, states, store
+from app.master.spec import Values
+from app.master.validation import validate
+from app.urusan.kinerja import seeds
+from app.urusan.kinerja.aturan import achieved, ratio
+from app.urusan.klasifikasi import capaian_rentang, predikat_capaian
+from app.verification.steps import STEPS, take
+from app.verification.verified import last_verified
+
+PERIOD = {"tahun": "2024", "tw": "tahun"}
+
+
+@pytest.mark.parametrize(
+    ("direction", "target", "reached", "achievement", "predicate"),
+    [
+        ("naik", "100", "91", "91.00", "sangat_tinggi"),
+        ("naik", "100", "90.99", "90.99", "tinggi"),
+        ("naik", "100", "76", "76.00", "tinggi"),
+        ("naik", "100", "75.99", "75.99", "sedang"),
+        ("naik", "100", "66", "66.00", "sedang"),
+        ("naik", "100", "65.99", "65.99", "rendah"),
+        ("naik", "100", "51", "51.00", "rendah"),
+        ("naik", "100", "50.99", "50.99", "sangat_rendah"),
+        ("naik", "88.22", "93", "105.42", "sangat_tinggi"),
+        ("naik", "0", "5", None, "tidak_dihitung"),
+        ("naik", "5", "0", "0.00", "sangat_rendah"),
+        ("naik", "5", "-1", "-20.00", "sangat_rendah"),
+        ("naik", "10", None, None, None),
+        ("turun", "5", "5", "100.00", "sangat_tinggi"),
+        ("turun", "5", "4", "120.00", "sangat_tinggi"),
+        ("turun", "5", "10", "0.00", "sangat_rendah"),
+        ("turun", "5", "10.05", "-1.00", "sangat_rendah"),
+        ("turun", "0", "1", None, "tidak_dihitung"),
+        (None, "10", "5", None, None),
+    ],
+)
+def test_achievement_of_rising_and_falling_targets(lookups, direction, target, reached, achievement, predicate):
+    found = against(lookups, direction, reached, nilai=Decimal(target))
+    assert found["capaian"] == (None if achievement is None else Decimal(achievement))
+    assert found["predikat"] == predicate
+
+
+@pytest.mark.parametrize(
+    ("reached", "bound", "achievement"),
+    [
+        ("80", "80", "100.00"),
+        ("79.99", "80", "99.99"),
+        ("120", "120", "100.00"),
+        ("120.01", "120", "99.99"),
+        ("99", "80", "100.00"),
+        ("101", "120", "100.00"),
+        ("40", "80", "50.00"),
+        ("180", "120", "50.00"),
+        ("260", "120", "-16.67"),
+    ],
+)
+def test_a_range_is_held_against_its_nearer_bound(lookups, reached, bound, achievement):
+    found = against(lookups, "rentang", reached, bawah=Decimal(80), atas=Decimal(120))
+    assert (found["target_nilai"], found["capaian"]) == (Decimal(bound), Decimal(achievement))
+
+
+@pytest.mark.parametrize(
+    ("reached", "low", "high", "expected"),
+    [
+        ("50", "80", None, ("80", "0.625")),
+        ("90", "80", None, ("80", "1")),
+        ("90", None, "80", ("80", "0.875")),
+        ("50", None, "80", ("80", "1")),
+        ("-1", "0", "10", ("0", None)),
+        ("5", None, None, (None, None)),
+        (None, "80", "120", ("80", None)),
+    ],
+)
+def test_a_range_with_an_open_side(reached, low, high, expected):
+    assert capaian_rentang(number(reached), number(low), number(high)) == tuple(map(number, expected))
+
+
+def test_what_is_shown_is_capped_and_the_raw_value_kept(lookups):
+    found = against(lookups, "naik", "121", nilai=Decimal(100))
+    assert (found["capaian"], found["capaian_tampil"]) == (121, 120)
+    found = against(lookups, "naik", "120", nilai=Decimal(100))
+    assert (found["capaian"], found["capaian_tampil"]) == (120, 120)
+
+
+def test_a_ratio_is_computed_and_nothing_is_divided_by_nothing():
+    assert ratio(Decimal(620), Decimal(785)) == Decimal("78.9809")
+    assert ratio(Decimal(0), Decimal(1)) == 0
+    assert ratio(Decimal(1), Decimal(0)) is None
+
+
+def test_every_achievement_has_a_predicate(lookups):
+    assert predikat_capaian(lookups, Decimal(-500)) == "sangat_rendah"
+    assert predikat_capaian(lookups, Decimal(500)) == "sangat_tinggi"
+
+
+def against(lookups, direction, reached, **target):
+    values = Values()
+    values.lookups = lookups
+    whole = {"versi_target": "murni", "nilai": None, "bawah": None, "atas": None, **target}
+    return achieved(values, number(reached), direction, whole)
+
+
+def number(text):
+    return None if text is None else Decimal(text)
+
+
+# (table, values, column, level, words of the message); level None: nothing may be said.
+@pytest.mark.parametrize(
+    ("table", "values", "column", "level", "words"),
+    [
+        ("program", {}, None, None, ""),
+        ("program", {"kode": "X.XX.01"}, None, None, ""),
+        ("program", {"kode": "3.30.06.2.01"}, "kode", "error", "tidak sesuai jenjangnya"),
+        ("program", {"jenjang": "kegiatan"}, "kode", "error", "tidak sesuai jenjangnya"),
+        ("program", {"jenjang": "kegiatan", "kode": "3.30.06.2.01"}, None, None, ""),
+        ("program", {"jenjang": "sub_kegiatan", "kode": "3.30.06.2.01.0001"}, None, None, ""),
+        ("program", {"jenjang": "sub_kegiatan", "kode": "3.30.06.2.01.001"}, "kode", "error", "sub kegiatan seperti"),
+        ("target", {"nilai": "90"}, None, None, ""),
+        ("target", {}, "nilai", "warning", "belum berisi nilai"),
+        ("target", {"bawah": "80", "atas": "80"}, None, None, ""),
+        ("target", {"bawah": "80,01", "atas": "80"}, "atas", "error", "lebih besar"),
+        ("target", {"nilai": "90", "tahun": "2031"}, None, None, ""),
+        ("realisasi", {"tahun": "2031"}, "tahun", "error", "Tahun harus antara"),
+        ("realisasi", {"pembilang": "5", "penyebut": "0"}, "penyebut", "warning", "Penyebut 0"),
+        ("realisasi", {"pembilang": "0", "penyebut": "5"}, None, None, ""),
+        ("anggaran", {"pagu": "250000", "realisasi_keuangan": "250000"}, None, None, ""),
+        (
+            "anggaran",
+            {"pagu": "250000", "realisasi_keuangan": "250001"},
+            "realisasi_keuangan",
+            "error",
+            "pagunya",
+        ),
+        ("anggaran", {"realisasi_fisik": "100"}, None, None, ""),
+        ("anggaran", {"realisasi_fisik": "100,01"}, "realisasi_fisik", "error", "antara 0 dan 100"),
+        ("indikator", {"mode": "otomatis", "angka": "koperasi_aktif"}, None, None, ""),
+        ("indikator", {"mode": "otomatis"}, "angka", "warning", "diisi otomatis"),
+        ("indikator", {"angka": "tidak_ada"}, "angka", "error", "Tidak ada angka dashboard"),
+        ("indikator", {"publik": "ya", "rumus": "a / b"}, "definisi", "warning", "boleh diterbitkan"),
+        ("dokumen_perencanaan", {"tahun_sampai": "2025"}, None, None, ""),
+        ("dokumen_perencanaan", {"tahun_sampai": "2024"}, "tahun_sampai", "error", "lebih awal"),
+    ],
+)
+def test_rule(problems, table, values, column, level, words):
+    found = problems(table, **values)
+    if level is None:
+        assert found == []
+    else:
+        assert [(kind, where) for kind, where, _ in found] == [(level, column)]
+        assert words in found[0][2]
+
+
+# With the database
+
+
+@pytest.fixture
+def session(session):
+    """The suite's database with what is shipped, whatever other tests took away (rolled back afterwards)."""
+    seeds.load(session)
+    return session
+
+
+def test_the_parent_in_the_tree_is_one_level_above_and_begins_the_code(said):
+    activity = {"kode": "3.30.06.2.02", "nama": "Kegiatan Contoh", "jenjang": "kegiatan"}
+    assert said("program", **activity, induk="3.30.06") == []
+    assert said("program", **activity, induk="3.30.05") == [("error", "induk")]
+    below = {"kode": "3.30.06.2.01.0009", "nama": "Sub Contoh", "jenjang": "sub_kegiatan"}
+    assert said("program", **below, induk="3.30.06.2.01") == []
+    assert said("program", **below, induk="3.30.06") == [("error", "induk")]
+
+
+def test_a_budget_belongs_to_the_lowest_level(said):
+    assert said("anggaran", sub_kegiatan="3.30.06.2.01.0001", **PERIOD) == []
+    assert said("anggaran", sub_kegiatan="3.30.06.2.01", **PERIOD) == [("error", "sub_kegiatan")]
+
+
+def test_the_changed_target_replaces_the_first_and_the_lists_tell_which(add):
+    add("target", indikator="K1", **PERIOD, versi_target="murni", nilai="80")
+    first = add("realisasi", indikator="K1", **PERIOD, pembilang="60", penyebut="100")
+    assert (first.nilai, first.capaian, first.target_dari) == (60, 75, "murni")
+    add("target", indikator="K2", **PERIOD, versi_target="murni", nilai="80")
+    add("target", indikator="K2", **PERIOD, versi_target="perubahan", nilai="60")
+    second = add("realisasi", indikator="K2", **PERIOD, pembilang="60", penyebut="100")
+    assert (second.capaian, second.target_dari, second.predikat) == (100, "perubahan", "sangat_tinggi")
+
+
+def test_a_change_after_approval_is_a_numbered_revision_with_a_reason(add, said, session, lookups):
+    table, filler, leader = registry.get("realisasi"), 1, 2
+    trail.note(session, user_id=filler)
+    row = add("realisasi", indikator="K1", **PERIOD, pembilang="60", penyebut="100")
+    assert said("realisasi", row, pembilang="61") == [], "a draft is changed freely"
+    take(session, table, STEPS["ajukan"], [row], filler)
+    assert take(session, table, STEPS["verifikasi"], [row], leader) == {row.id: ""}
+    assert said("realisasi", row, pembilang="60") == [], "nothing changes"
+    assert said("realisasi", row, pembilang="61") == [("warning", "nilai")]
+    outcome = validate(table, {"pembilang": "61"}, lookups, table.values(row))
+    store.update(session, table, row, outcome.values)
+    assert (row.revisi_ke, row.nilai, row.verifikasi) == (1, 61, states.DIAJUKAN)
+    published = last_verified(session, table, row)
+    assert published is not None
+    assert [Decimal(value) for value in published.differing["nilai"]] == [60, 61], "what was published stays known"
+    outcome = validate(table, {"pembilang": "62"}, lookups, table.values(row))
+    store.update(session, table, row, outcome.values)
+    assert row.revisi_ke == 1, "one revision until it is approved again"
+
+
+def test_the_indicators_that_are_shipped_obey_their_own_rules(said, session):
+    table = registry.get("indikator")
+    for row in session.scalars(select(table.model)):
+        raw = {key: value for key, value in table.values(row).items() if key in table.columns and table[key].editable}
+        assert said("indikator", row, **raw) == [], row.kode
