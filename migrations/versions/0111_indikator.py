@@ -6,8 +6,8 @@ from sqlalchemy.dialects import mysql
 
 from app.master import types
 
-revision = "0110"
-down_revision = "0109"
+revision = "0111"
+down_revision = "0110"
 
 
 def upgrade() -> None:

@@ -1,4 +1,4 @@
-"""Create table target."""
+"""Create table anggaran."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -6,15 +6,15 @@ from sqlalchemy.dialects import mysql
 
 from app.master import types
 
-revision = "0112"
-down_revision = "0111"
+revision = "0110"
+down_revision = "0109"
 
 
 def upgrade() -> None:
     op.create_table(
-        "target",
+        "anggaran",
         sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
-        sa.Column("indikator_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("sub_kegiatan_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
         sa.Column("tahun", sa.SmallInteger(), nullable=False),
         sa.Column(
             "tw",
@@ -23,21 +23,10 @@ def upgrade() -> None:
             .with_variant(mysql.VARCHAR(charset="utf8mb4", collation="utf8mb4_nopad_bin", length=40), "mysql"),
             nullable=False,
         ),
-        sa.Column(
-            "versi_target",
-            sa.String(length=40)
-            .with_variant(mysql.VARCHAR(charset="utf8mb4", collation="utf8mb4_nopad_bin", length=40), "mariadb")
-            .with_variant(mysql.VARCHAR(charset="utf8mb4", collation="utf8mb4_nopad_bin", length=40), "mysql"),
-            nullable=False,
-        ),
-        sa.Column("nilai", types.Quantity(18, 4), nullable=True),
-        sa.Column("bawah", types.Quantity(18, 4), nullable=True),
-        sa.Column("atas", types.Quantity(18, 4), nullable=True),
-        sa.Column(
-            "dasar",
-            sa.String(length=150).with_variant(sa.String(length=150, collation="NOCASE"), "sqlite"),
-            nullable=True,
-        ),
+        sa.Column("pagu", types.Money(), nullable=True),
+        sa.Column("realisasi_keuangan", types.Money(), nullable=True),
+        sa.Column("realisasi_fisik", types.Quantity(6, 2), nullable=True),
+        sa.Column("serapan", types.Quantity(6, 2), nullable=True),
         sa.Column(
             "sumber_data",
             sa.String(length=200).with_variant(sa.String(length=200, collation="NOCASE"), "sqlite"),
@@ -63,22 +52,17 @@ def upgrade() -> None:
             nullable=False,
         ),
         sa.Column("versi_verifikasi", sa.Integer(), nullable=True),
-        sa.CheckConstraint("(dihapus_pada IS NULL) = (hidup IS NOT NULL)", name=op.f("ck_target_hidup")),
-        sa.ForeignKeyConstraint(["indikator_id"], ["indikator.id"], name=op.f("fk_target_indikator_id")),
-        sa.PrimaryKeyConstraint("id", name=op.f("pk_target")),
+        sa.CheckConstraint("(dihapus_pada IS NULL) = (hidup IS NOT NULL)", name=op.f("ck_anggaran_hidup")),
+        sa.ForeignKeyConstraint(["sub_kegiatan_id"], ["program.id"], name=op.f("fk_anggaran_sub_kegiatan_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_anggaran")),
         sa.UniqueConstraint(
-            "indikator_id",
-            "tahun",
-            "tw",
-            "versi_target",
-            "hidup",
-            name=op.f("uq_target_indikator_id_tahun_tw_versi_target_hidup"),
+            "sub_kegiatan_id", "tahun", "tw", "hidup", name=op.f("uq_anggaran_sub_kegiatan_id_tahun_tw_hidup")
         ),
     )
-    op.create_index(op.f("ix_target_batch_id"), "target", ["batch_id"], unique=False)
-    op.create_index(op.f("ix_target_indikator_id"), "target", ["indikator_id"], unique=False)
-    op.create_index(op.f("ix_target_verifikasi_diubah_pada"), "target", ["verifikasi", "diubah_pada"], unique=False)
+    op.create_index(op.f("ix_anggaran_batch_id"), "anggaran", ["batch_id"], unique=False)
+    op.create_index(op.f("ix_anggaran_sub_kegiatan_id"), "anggaran", ["sub_kegiatan_id"], unique=False)
+    op.create_index(op.f("ix_anggaran_verifikasi_diubah_pada"), "anggaran", ["verifikasi", "diubah_pada"], unique=False)
 
 
 def downgrade() -> None:
-    op.drop_table("target")
+    op.drop_table("anggaran")
