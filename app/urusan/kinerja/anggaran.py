@@ -31,7 +31,7 @@ class Anggaran(Register):
         required=True,
         parent=True,
         help="Sub kegiatannya; dapat ditulis kodenya.",
-        example="3.30.06.2.01.0001",
+        example="3.30.06.2.01.0101",
         group="Anggaran",
         in_list=True,
         aliases=("Kode sub kegiatan", "Kode nomenklatur"),

@@ -32,7 +32,7 @@ class Indikator(Register):
         "Kode indikator",
         required=True,
         help="Kode pendek yang unik.",
-        example="K1",
+        example="C1",
         group="Indikator",
         searchable=True,
         in_list=True,

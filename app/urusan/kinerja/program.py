@@ -31,7 +31,7 @@ class Program(Register):
         "Kode nomenklatur",
         required=True,
         help="Kode menurut nomenklatur perencanaan daerah; dua angka dipisah titik. X.XX untuk program penunjang.",
-        example="3.30.06.2.01.0001",
+        example="3.30.06.2.01.0101",
         group="Program",
         searchable=True,
         in_list=True,

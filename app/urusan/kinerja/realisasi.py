@@ -43,7 +43,7 @@ class Realisasi(Register):
         required=True,
         parent=True,
         help="Indikatornya; dapat ditulis kodenya.",
-        example="K1",
+        example="C1",
         group="Realisasi",
         in_list=True,
         aliases=("Kode indikator", "Nama indikator"),
@@ -141,6 +141,7 @@ class Realisasi(Register):
         "Faktor pendukung",
         expected=True,
         help="Apa yang membantu tercapainya target.",
+        example="Petugas lapangan cukup dan RAT didampingi.",
         group="Penjelasan",
         aliases=("Pendukung",),
     )
@@ -148,6 +149,7 @@ class Realisasi(Register):
         "Faktor penghambat",
         expected=True,
         help="Apa yang menghambat.",
+        example="Sebagian koperasi belum menyerahkan laporan.",
         group="Penjelasan",
         aliases=("Penghambat",),
     )
@@ -155,6 +157,7 @@ class Realisasi(Register):
         "Rencana tindak lanjut",
         expected=True,
         help="Apa yang akan dilakukan, oleh siapa, kapan.",
+        example="Bidang Koperasi menagih laporan setiap bulan sampai Juni.",
         group="Penjelasan",
         aliases=("Tindak lanjut",),
     )

@@ -26,7 +26,7 @@ def load(session: Session) -> dict[str, int]:
 
 def _load_level(session: Session, level: str) -> int:
     """The rows of one level, each below the one whose code begins its own."""
-    ids = {code: row_id for code, row_id in session.execute(select(Program.kode, Program.id))}
+    ids = dict(session.execute(select(Program.kode, Program.id)).all())
     rows = [row for row in _rows("program.csv") if row["jenjang"] == level]
     for row in rows:
         above = [code for code in ids if row["kode"].startswith(f"{code}.")]

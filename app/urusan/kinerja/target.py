@@ -30,7 +30,7 @@ class Target(Register):
         required=True,
         parent=True,
         help="Indikatornya; dapat ditulis kodenya.",
-        example="K1",
+        example="C1",
         group="Target",
         in_list=True,
         aliases=("Kode indikator", "Nama indikator"),
