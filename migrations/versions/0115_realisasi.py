@@ -1,4 +1,4 @@
-"""Create table program."""
+"""Create table realisasi."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -6,42 +6,47 @@ from sqlalchemy.dialects import mysql
 
 from app.master import types
 
-revision = "0109"
-down_revision = "0108"
+revision = "0115"
+down_revision = "0114"
 
 
 def upgrade() -> None:
     op.create_table(
-        "program",
+        "realisasi",
         sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("indikator_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("tahun", sa.SmallInteger(), nullable=False),
         sa.Column(
-            "kode",
-            sa.String(length=30)
-            .with_variant(mysql.VARCHAR(charset="utf8mb4", collation="utf8mb4_nopad_bin", length=30), "mariadb")
-            .with_variant(mysql.VARCHAR(charset="utf8mb4", collation="utf8mb4_nopad_bin", length=30), "mysql"),
-            nullable=False,
-        ),
-        sa.Column(
-            "nama",
-            sa.String(length=250).with_variant(sa.String(length=250, collation="NOCASE"), "sqlite"),
-            nullable=False,
-        ),
-        sa.Column(
-            "jenjang",
+            "tw",
             sa.String(length=40)
             .with_variant(mysql.VARCHAR(charset="utf8mb4", collation="utf8mb4_nopad_bin", length=40), "mariadb")
             .with_variant(mysql.VARCHAR(charset="utf8mb4", collation="utf8mb4_nopad_bin", length=40), "mysql"),
             nullable=False,
         ),
-        sa.Column("induk_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True),
+        sa.Column("pembilang", types.Quantity(18, 4), nullable=True),
+        sa.Column("penyebut", types.Quantity(18, 4), nullable=True),
+        sa.Column("nilai", types.Quantity(18, 4), nullable=True),
+        sa.Column("target_nilai", types.Quantity(18, 4), nullable=True),
         sa.Column(
-            "bidang",
+            "target_dari",
             sa.String(length=40)
             .with_variant(mysql.VARCHAR(charset="utf8mb4", collation="utf8mb4_nopad_bin", length=40), "mariadb")
             .with_variant(mysql.VARCHAR(charset="utf8mb4", collation="utf8mb4_nopad_bin", length=40), "mysql"),
             nullable=True,
         ),
-        sa.Column("aktif", sa.Boolean(), nullable=True),
+        sa.Column("capaian", types.Quantity(18, 2), nullable=True),
+        sa.Column("capaian_tampil", types.Quantity(18, 2), nullable=True),
+        sa.Column(
+            "predikat",
+            sa.String(length=40)
+            .with_variant(mysql.VARCHAR(charset="utf8mb4", collation="utf8mb4_nopad_bin", length=40), "mariadb")
+            .with_variant(mysql.VARCHAR(charset="utf8mb4", collation="utf8mb4_nopad_bin", length=40), "mysql"),
+            nullable=True,
+        ),
+        sa.Column("pendukung", sa.Text(), nullable=True),
+        sa.Column("penghambat", sa.Text(), nullable=True),
+        sa.Column("tindak_lanjut", sa.Text(), nullable=True),
+        sa.Column("revisi_ke", sa.Integer(), nullable=True),
         sa.Column(
             "sumber_data",
             sa.String(length=200).with_variant(sa.String(length=200, collation="NOCASE"), "sqlite"),
@@ -67,15 +72,20 @@ def upgrade() -> None:
             nullable=False,
         ),
         sa.Column("versi_verifikasi", sa.Integer(), nullable=True),
-        sa.CheckConstraint("(dihapus_pada IS NULL) = (hidup IS NOT NULL)", name=op.f("ck_program_hidup")),
-        sa.ForeignKeyConstraint(["induk_id"], ["program.id"], name=op.f("fk_program_induk_id")),
-        sa.PrimaryKeyConstraint("id", name=op.f("pk_program")),
-        sa.UniqueConstraint("kode", "hidup", name=op.f("uq_program_kode_hidup")),
+        sa.CheckConstraint("(dihapus_pada IS NULL) = (hidup IS NOT NULL)", name=op.f("ck_realisasi_hidup")),
+        sa.ForeignKeyConstraint(["indikator_id"], ["indikator.id"], name=op.f("fk_realisasi_indikator_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_realisasi")),
+        sa.UniqueConstraint(
+            "indikator_id", "tahun", "tw", "hidup", name=op.f("uq_realisasi_indikator_id_tahun_tw_hidup")
+        ),
     )
-    op.create_index(op.f("ix_program_batch_id"), "program", ["batch_id"], unique=False)
-    op.create_index(op.f("ix_program_induk_id"), "program", ["induk_id"], unique=False)
-    op.create_index(op.f("ix_program_verifikasi_diubah_pada"), "program", ["verifikasi", "diubah_pada"], unique=False)
+    op.create_index(op.f("ix_realisasi_batch_id"), "realisasi", ["batch_id"], unique=False)
+    op.create_index(op.f("ix_realisasi_indikator_id"), "realisasi", ["indikator_id"], unique=False)
+    op.create_index(op.f("ix_realisasi_tahun_tw"), "realisasi", ["tahun", "tw"], unique=False)
+    op.create_index(
+        op.f("ix_realisasi_verifikasi_diubah_pada"), "realisasi", ["verifikasi", "diubah_pada"], unique=False
+    )
 
 
 def downgrade() -> None:
-    op.drop_table("program")
+    op.drop_table("realisasi")

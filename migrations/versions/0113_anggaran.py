@@ -1,4 +1,4 @@
-"""Create table dokumen_perencanaan."""
+"""Create table anggaran."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -6,36 +6,27 @@ from sqlalchemy.dialects import mysql
 
 from app.master import types
 
-revision = "0108"
-down_revision = "0107"
+revision = "0113"
+down_revision = "0112"
 
 
 def upgrade() -> None:
     op.create_table(
-        "dokumen_perencanaan",
+        "anggaran",
         sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("sub_kegiatan_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("tahun", sa.SmallInteger(), nullable=False),
         sa.Column(
-            "judul",
-            sa.String(length=200).with_variant(sa.String(length=200, collation="NOCASE"), "sqlite"),
-            nullable=False,
-        ),
-        sa.Column(
-            "jenis",
+            "tw",
             sa.String(length=40)
             .with_variant(mysql.VARCHAR(charset="utf8mb4", collation="utf8mb4_nopad_bin", length=40), "mariadb")
             .with_variant(mysql.VARCHAR(charset="utf8mb4", collation="utf8mb4_nopad_bin", length=40), "mysql"),
             nullable=False,
         ),
-        sa.Column("tahun", sa.SmallInteger(), nullable=False),
-        sa.Column("tahun_sampai", sa.SmallInteger(), nullable=True),
-        sa.Column(
-            "nomor",
-            sa.String(length=100)
-            .with_variant(mysql.VARCHAR(charset="utf8mb4", collation="utf8mb4_nopad_bin", length=100), "mariadb")
-            .with_variant(mysql.VARCHAR(charset="utf8mb4", collation="utf8mb4_nopad_bin", length=100), "mysql"),
-            nullable=True,
-        ),
-        sa.Column("tanggal", sa.Date(), nullable=True),
+        sa.Column("pagu", types.Money(), nullable=True),
+        sa.Column("realisasi_keuangan", types.Money(), nullable=True),
+        sa.Column("realisasi_fisik", types.Quantity(6, 2), nullable=True),
+        sa.Column("serapan", types.Quantity(6, 2), nullable=True),
         sa.Column(
             "sumber_data",
             sa.String(length=200).with_variant(sa.String(length=200, collation="NOCASE"), "sqlite"),
@@ -61,20 +52,17 @@ def upgrade() -> None:
             nullable=False,
         ),
         sa.Column("versi_verifikasi", sa.Integer(), nullable=True),
-        sa.CheckConstraint("(dihapus_pada IS NULL) = (hidup IS NOT NULL)", name=op.f("ck_dokumen_perencanaan_hidup")),
-        sa.PrimaryKeyConstraint("id", name=op.f("pk_dokumen_perencanaan")),
+        sa.CheckConstraint("(dihapus_pada IS NULL) = (hidup IS NOT NULL)", name=op.f("ck_anggaran_hidup")),
+        sa.ForeignKeyConstraint(["sub_kegiatan_id"], ["program.id"], name=op.f("fk_anggaran_sub_kegiatan_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_anggaran")),
         sa.UniqueConstraint(
-            "jenis", "tahun", "judul", "hidup", name=op.f("uq_dokumen_perencanaan_jenis_tahun_judul_hidup")
+            "sub_kegiatan_id", "tahun", "tw", "hidup", name=op.f("uq_anggaran_sub_kegiatan_id_tahun_tw_hidup")
         ),
     )
-    op.create_index(op.f("ix_dokumen_perencanaan_batch_id"), "dokumen_perencanaan", ["batch_id"], unique=False)
-    op.create_index(
-        op.f("ix_dokumen_perencanaan_verifikasi_diubah_pada"),
-        "dokumen_perencanaan",
-        ["verifikasi", "diubah_pada"],
-        unique=False,
-    )
+    op.create_index(op.f("ix_anggaran_batch_id"), "anggaran", ["batch_id"], unique=False)
+    op.create_index(op.f("ix_anggaran_sub_kegiatan_id"), "anggaran", ["sub_kegiatan_id"], unique=False)
+    op.create_index(op.f("ix_anggaran_verifikasi_diubah_pada"), "anggaran", ["verifikasi", "diubah_pada"], unique=False)
 
 
 def downgrade() -> None:
-    op.drop_table("dokumen_perencanaan")
+    op.drop_table("anggaran")

@@ -6,8 +6,8 @@ from sqlalchemy.dialects import mysql
 
 from app.master import types
 
-revision = "0111"
-down_revision = "0110"
+revision = "0114"
+down_revision = "0113"
 
 
 def upgrade() -> None:

@@ -1,4 +1,4 @@
-"""Create table anggaran."""
+"""Create table program."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -6,27 +6,42 @@ from sqlalchemy.dialects import mysql
 
 from app.master import types
 
-revision = "0110"
-down_revision = "0109"
+revision = "0112"
+down_revision = "0111"
 
 
 def upgrade() -> None:
     op.create_table(
-        "anggaran",
+        "program",
         sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
-        sa.Column("sub_kegiatan_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
-        sa.Column("tahun", sa.SmallInteger(), nullable=False),
         sa.Column(
-            "tw",
+            "kode",
+            sa.String(length=30)
+            .with_variant(mysql.VARCHAR(charset="utf8mb4", collation="utf8mb4_nopad_bin", length=30), "mariadb")
+            .with_variant(mysql.VARCHAR(charset="utf8mb4", collation="utf8mb4_nopad_bin", length=30), "mysql"),
+            nullable=False,
+        ),
+        sa.Column(
+            "nama",
+            sa.String(length=250).with_variant(sa.String(length=250, collation="NOCASE"), "sqlite"),
+            nullable=False,
+        ),
+        sa.Column(
+            "jenjang",
             sa.String(length=40)
             .with_variant(mysql.VARCHAR(charset="utf8mb4", collation="utf8mb4_nopad_bin", length=40), "mariadb")
             .with_variant(mysql.VARCHAR(charset="utf8mb4", collation="utf8mb4_nopad_bin", length=40), "mysql"),
             nullable=False,
         ),
-        sa.Column("pagu", types.Money(), nullable=True),
-        sa.Column("realisasi_keuangan", types.Money(), nullable=True),
-        sa.Column("realisasi_fisik", types.Quantity(6, 2), nullable=True),
-        sa.Column("serapan", types.Quantity(6, 2), nullable=True),
+        sa.Column("induk_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True),
+        sa.Column(
+            "bidang",
+            sa.String(length=40)
+            .with_variant(mysql.VARCHAR(charset="utf8mb4", collation="utf8mb4_nopad_bin", length=40), "mariadb")
+            .with_variant(mysql.VARCHAR(charset="utf8mb4", collation="utf8mb4_nopad_bin", length=40), "mysql"),
+            nullable=True,
+        ),
+        sa.Column("aktif", sa.Boolean(), nullable=True),
         sa.Column(
             "sumber_data",
             sa.String(length=200).with_variant(sa.String(length=200, collation="NOCASE"), "sqlite"),
@@ -52,17 +67,15 @@ def upgrade() -> None:
             nullable=False,
         ),
         sa.Column("versi_verifikasi", sa.Integer(), nullable=True),
-        sa.CheckConstraint("(dihapus_pada IS NULL) = (hidup IS NOT NULL)", name=op.f("ck_anggaran_hidup")),
-        sa.ForeignKeyConstraint(["sub_kegiatan_id"], ["program.id"], name=op.f("fk_anggaran_sub_kegiatan_id")),
-        sa.PrimaryKeyConstraint("id", name=op.f("pk_anggaran")),
-        sa.UniqueConstraint(
-            "sub_kegiatan_id", "tahun", "tw", "hidup", name=op.f("uq_anggaran_sub_kegiatan_id_tahun_tw_hidup")
-        ),
+        sa.CheckConstraint("(dihapus_pada IS NULL) = (hidup IS NOT NULL)", name=op.f("ck_program_hidup")),
+        sa.ForeignKeyConstraint(["induk_id"], ["program.id"], name=op.f("fk_program_induk_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_program")),
+        sa.UniqueConstraint("kode", "hidup", name=op.f("uq_program_kode_hidup")),
     )
-    op.create_index(op.f("ix_anggaran_batch_id"), "anggaran", ["batch_id"], unique=False)
-    op.create_index(op.f("ix_anggaran_sub_kegiatan_id"), "anggaran", ["sub_kegiatan_id"], unique=False)
-    op.create_index(op.f("ix_anggaran_verifikasi_diubah_pada"), "anggaran", ["verifikasi", "diubah_pada"], unique=False)
+    op.create_index(op.f("ix_program_batch_id"), "program", ["batch_id"], unique=False)
+    op.create_index(op.f("ix_program_induk_id"), "program", ["induk_id"], unique=False)
+    op.create_index(op.f("ix_program_verifikasi_diubah_pada"), "program", ["verifikasi", "diubah_pada"], unique=False)
 
 
 def downgrade() -> None:
-    op.drop_table("anggaran")
+    op.drop_table("program")

@@ -1,4 +1,4 @@
-"""Create table realisasi."""
+"""Create table target."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -6,13 +6,13 @@ from sqlalchemy.dialects import mysql
 
 from app.master import types
 
-revision = "0112"
-down_revision = "0111"
+revision = "0116"
+down_revision = "0115"
 
 
 def upgrade() -> None:
     op.create_table(
-        "realisasi",
+        "target",
         sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
         sa.Column("indikator_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
         sa.Column("tahun", sa.SmallInteger(), nullable=False),
@@ -23,30 +23,21 @@ def upgrade() -> None:
             .with_variant(mysql.VARCHAR(charset="utf8mb4", collation="utf8mb4_nopad_bin", length=40), "mysql"),
             nullable=False,
         ),
-        sa.Column("pembilang", types.Quantity(18, 4), nullable=True),
-        sa.Column("penyebut", types.Quantity(18, 4), nullable=True),
+        sa.Column(
+            "versi_target",
+            sa.String(length=40)
+            .with_variant(mysql.VARCHAR(charset="utf8mb4", collation="utf8mb4_nopad_bin", length=40), "mariadb")
+            .with_variant(mysql.VARCHAR(charset="utf8mb4", collation="utf8mb4_nopad_bin", length=40), "mysql"),
+            nullable=False,
+        ),
         sa.Column("nilai", types.Quantity(18, 4), nullable=True),
-        sa.Column("target_nilai", types.Quantity(18, 4), nullable=True),
+        sa.Column("bawah", types.Quantity(18, 4), nullable=True),
+        sa.Column("atas", types.Quantity(18, 4), nullable=True),
         sa.Column(
-            "target_dari",
-            sa.String(length=40)
-            .with_variant(mysql.VARCHAR(charset="utf8mb4", collation="utf8mb4_nopad_bin", length=40), "mariadb")
-            .with_variant(mysql.VARCHAR(charset="utf8mb4", collation="utf8mb4_nopad_bin", length=40), "mysql"),
+            "dasar",
+            sa.String(length=150).with_variant(sa.String(length=150, collation="NOCASE"), "sqlite"),
             nullable=True,
         ),
-        sa.Column("capaian", types.Quantity(18, 2), nullable=True),
-        sa.Column("capaian_tampil", types.Quantity(18, 2), nullable=True),
-        sa.Column(
-            "predikat",
-            sa.String(length=40)
-            .with_variant(mysql.VARCHAR(charset="utf8mb4", collation="utf8mb4_nopad_bin", length=40), "mariadb")
-            .with_variant(mysql.VARCHAR(charset="utf8mb4", collation="utf8mb4_nopad_bin", length=40), "mysql"),
-            nullable=True,
-        ),
-        sa.Column("pendukung", sa.Text(), nullable=True),
-        sa.Column("penghambat", sa.Text(), nullable=True),
-        sa.Column("tindak_lanjut", sa.Text(), nullable=True),
-        sa.Column("revisi_ke", sa.Integer(), nullable=True),
         sa.Column(
             "sumber_data",
             sa.String(length=200).with_variant(sa.String(length=200, collation="NOCASE"), "sqlite"),
@@ -72,20 +63,22 @@ def upgrade() -> None:
             nullable=False,
         ),
         sa.Column("versi_verifikasi", sa.Integer(), nullable=True),
-        sa.CheckConstraint("(dihapus_pada IS NULL) = (hidup IS NOT NULL)", name=op.f("ck_realisasi_hidup")),
-        sa.ForeignKeyConstraint(["indikator_id"], ["indikator.id"], name=op.f("fk_realisasi_indikator_id")),
-        sa.PrimaryKeyConstraint("id", name=op.f("pk_realisasi")),
+        sa.CheckConstraint("(dihapus_pada IS NULL) = (hidup IS NOT NULL)", name=op.f("ck_target_hidup")),
+        sa.ForeignKeyConstraint(["indikator_id"], ["indikator.id"], name=op.f("fk_target_indikator_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_target")),
         sa.UniqueConstraint(
-            "indikator_id", "tahun", "tw", "hidup", name=op.f("uq_realisasi_indikator_id_tahun_tw_hidup")
+            "indikator_id",
+            "tahun",
+            "tw",
+            "versi_target",
+            "hidup",
+            name=op.f("uq_target_indikator_id_tahun_tw_versi_target_hidup"),
         ),
     )
-    op.create_index(op.f("ix_realisasi_batch_id"), "realisasi", ["batch_id"], unique=False)
-    op.create_index(op.f("ix_realisasi_indikator_id"), "realisasi", ["indikator_id"], unique=False)
-    op.create_index(op.f("ix_realisasi_tahun_tw"), "realisasi", ["tahun", "tw"], unique=False)
-    op.create_index(
-        op.f("ix_realisasi_verifikasi_diubah_pada"), "realisasi", ["verifikasi", "diubah_pada"], unique=False
-    )
+    op.create_index(op.f("ix_target_batch_id"), "target", ["batch_id"], unique=False)
+    op.create_index(op.f("ix_target_indikator_id"), "target", ["indikator_id"], unique=False)
+    op.create_index(op.f("ix_target_verifikasi_diubah_pada"), "target", ["verifikasi", "diubah_pada"], unique=False)
 
 
 def downgrade() -> None:
-    op.drop_table("realisasi")
+    op.drop_table("target")

@@ -1,4 +1,4 @@
-"""Create table target."""
+"""Create table dokumen_perencanaan."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -6,38 +6,36 @@ from sqlalchemy.dialects import mysql
 
 from app.master import types
 
-revision = "0113"
-down_revision = "0112"
+revision = "0111"
+down_revision = "0110"
 
 
 def upgrade() -> None:
     op.create_table(
-        "target",
+        "dokumen_perencanaan",
         sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
-        sa.Column("indikator_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column(
+            "judul",
+            sa.String(length=200).with_variant(sa.String(length=200, collation="NOCASE"), "sqlite"),
+            nullable=False,
+        ),
+        sa.Column(
+            "jenis",
+            sa.String(length=40)
+            .with_variant(mysql.VARCHAR(charset="utf8mb4", collation="utf8mb4_nopad_bin", length=40), "mariadb")
+            .with_variant(mysql.VARCHAR(charset="utf8mb4", collation="utf8mb4_nopad_bin", length=40), "mysql"),
+            nullable=False,
+        ),
         sa.Column("tahun", sa.SmallInteger(), nullable=False),
+        sa.Column("tahun_sampai", sa.SmallInteger(), nullable=True),
         sa.Column(
-            "tw",
-            sa.String(length=40)
-            .with_variant(mysql.VARCHAR(charset="utf8mb4", collation="utf8mb4_nopad_bin", length=40), "mariadb")
-            .with_variant(mysql.VARCHAR(charset="utf8mb4", collation="utf8mb4_nopad_bin", length=40), "mysql"),
-            nullable=False,
-        ),
-        sa.Column(
-            "versi_target",
-            sa.String(length=40)
-            .with_variant(mysql.VARCHAR(charset="utf8mb4", collation="utf8mb4_nopad_bin", length=40), "mariadb")
-            .with_variant(mysql.VARCHAR(charset="utf8mb4", collation="utf8mb4_nopad_bin", length=40), "mysql"),
-            nullable=False,
-        ),
-        sa.Column("nilai", types.Quantity(18, 4), nullable=True),
-        sa.Column("bawah", types.Quantity(18, 4), nullable=True),
-        sa.Column("atas", types.Quantity(18, 4), nullable=True),
-        sa.Column(
-            "dasar",
-            sa.String(length=150).with_variant(sa.String(length=150, collation="NOCASE"), "sqlite"),
+            "nomor",
+            sa.String(length=100)
+            .with_variant(mysql.VARCHAR(charset="utf8mb4", collation="utf8mb4_nopad_bin", length=100), "mariadb")
+            .with_variant(mysql.VARCHAR(charset="utf8mb4", collation="utf8mb4_nopad_bin", length=100), "mysql"),
             nullable=True,
         ),
+        sa.Column("tanggal", sa.Date(), nullable=True),
         sa.Column(
             "sumber_data",
             sa.String(length=200).with_variant(sa.String(length=200, collation="NOCASE"), "sqlite"),
@@ -63,22 +61,20 @@ def upgrade() -> None:
             nullable=False,
         ),
         sa.Column("versi_verifikasi", sa.Integer(), nullable=True),
-        sa.CheckConstraint("(dihapus_pada IS NULL) = (hidup IS NOT NULL)", name=op.f("ck_target_hidup")),
-        sa.ForeignKeyConstraint(["indikator_id"], ["indikator.id"], name=op.f("fk_target_indikator_id")),
-        sa.PrimaryKeyConstraint("id", name=op.f("pk_target")),
+        sa.CheckConstraint("(dihapus_pada IS NULL) = (hidup IS NOT NULL)", name=op.f("ck_dokumen_perencanaan_hidup")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_dokumen_perencanaan")),
         sa.UniqueConstraint(
-            "indikator_id",
-            "tahun",
-            "tw",
-            "versi_target",
-            "hidup",
-            name=op.f("uq_target_indikator_id_tahun_tw_versi_target_hidup"),
+            "jenis", "tahun", "judul", "hidup", name=op.f("uq_dokumen_perencanaan_jenis_tahun_judul_hidup")
         ),
     )
-    op.create_index(op.f("ix_target_batch_id"), "target", ["batch_id"], unique=False)
-    op.create_index(op.f("ix_target_indikator_id"), "target", ["indikator_id"], unique=False)
-    op.create_index(op.f("ix_target_verifikasi_diubah_pada"), "target", ["verifikasi", "diubah_pada"], unique=False)
+    op.create_index(op.f("ix_dokumen_perencanaan_batch_id"), "dokumen_perencanaan", ["batch_id"], unique=False)
+    op.create_index(
+        op.f("ix_dokumen_perencanaan_verifikasi_diubah_pada"),
+        "dokumen_perencanaan",
+        ["verifikasi", "diubah_pada"],
+        unique=False,
+    )
 
 
 def downgrade() -> None:
-    op.drop_table("target")
+    op.drop_table("dokumen_perencanaan")
