@@ -69,6 +69,7 @@ def _pages(app: Flask) -> None:
     from app.verification.views import blueprint as verification
     from app.web.due import blueprint as due
     from app.web.pages import blueprint as pages
+    from app.web.quality import blueprint as quality
     from app.web.search import blueprint as search
     from app.web.status import blueprint as status
 
@@ -78,7 +79,7 @@ def _pages(app: Flask) -> None:
     logs.init_app(app)
     web.init_app(app)
     door.init_app(app)
-    screens = (dashboard, importing, due, prices, price_table, pages, search, verification)
+    screens = (dashboard, importing, due, prices, price_table, pages, quality, search, verification)
     for blueprint in (account, *screens, dictionary, status):
         app.register_blueprint(blueprint)
     manual.init_app(app)

@@ -54,6 +54,7 @@ SCREENS: dict[str, frozenset[str]] = {
     "panduan": frozenset({ADMIN, OPERATOR, VERIFIKATOR, PIMPINAN}),
     "beranda": frozenset({ADMIN, OPERATOR, VERIFIKATOR}),
     "jatuh_tempo": frozenset({ADMIN, OPERATOR, VERIFIKATOR, PIMPINAN}),
+    "kualitas": frozenset({ADMIN, OPERATOR, VERIFIKATOR, PIMPINAN}),
     "verifikasi": frozenset({ADMIN, VERIFIKATOR, PIMPINAN}),
     "impor": frozenset({ADMIN, OPERATOR}),
     "sampah": frozenset({ADMIN, OPERATOR}),

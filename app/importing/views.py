@@ -78,7 +78,7 @@ def mulai() -> ResponseReturnValue:
          "template_url": url_for(f"{table.key}.template_view"), "selected": table.key == request.values.get("tabel")}
         for table in _importable()
     ]  # fmt: skip
-    page = render_template("impor/mulai.html", tables=tables, errors=errors, recent=_recent())
+    page = render_template("impor/mulai.html", tables=tables, errors=errors, recent=recent(10))
     return page, 422 if errors else 200
 
 
@@ -93,8 +93,9 @@ def _planned(batch: ImporBatch, table: Table, wish: Plan, *, by_hand: bool) -> s
     return None
 
 
-def _recent() -> list[dict[str, Any]]:
-    query = select(ImporBatch).order_by(ImporBatch.id.desc()).limit(10)
+def recent(most: int) -> list[dict[str, Any]]:
+    """The newest imports of the current user (an admin: of everybody), each with its state, counts and page."""
+    query = select(ImporBatch).order_by(ImporBatch.id.desc()).limit(most)
     if not gate.allows_screen(current_user, "jejak"):
         query = query.where(ImporBatch.pengguna_id == current_user.id)
     batches = list(db.session.scalars(query))

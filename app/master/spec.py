@@ -107,15 +107,19 @@ class Due:
 
 @dataclass(frozen=True)
 class Selection:
-    """Records that no single column tells, offered as a filter of the list and as a task on the work home.
+    """Records that no single column tells, offered as a filter of the list.
 
     `where(model, lookups)` returns the SQL condition; `label` names the records, `hint` says what is to be done.
+    `quality` is the heading under which the screen "Kualitas data" counts them ("": nothing is wrong with them);
+    `task`: the work home counts them too.
     """
 
     key: str
     label: str
     hint: str
     where: Callable[[Any, Any], Any]
+    quality: str = ""
+    task: bool = False
 
 
 @dataclass(frozen=True)

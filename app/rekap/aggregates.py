@@ -15,7 +15,7 @@ from app.master import registry
 from app.master.column import DATES
 from app.master.figures import Chart, Figure, Where
 from app.master.lookups import Lookups
-from app.master.query import clauses, is_due, parse_state, relative_day
+from app.master.query import SELECTION, clauses, is_due, parse_state, relative_day
 from app.master.table import Table
 
 
@@ -44,9 +44,11 @@ class Aggregate:
 
     @property
     def moving(self) -> bool:
-        """Whether the passing of a day alone changes what fits: then no sum can be kept, and records are counted."""
+        """Whether a day that passes, or a change of other records, changes what fits: then no sum can be kept, and
+        records are counted.
+        """
         pairs = (*self.where, *self.divide)
-        return any(is_due(name) or relative_day(value) is not None for name, value in pairs)
+        return any(is_due(name) or name == SELECTION or relative_day(value) is not None for name, value in pairs)
 
 
 def of(item: Figure | Chart) -> Aggregate:

@@ -19,6 +19,9 @@ from app.master.spec import Check, Existing, Values
 from app.master.table import Table
 from app.master.types import cipher
 
+# Smaller amounts than a thousand rupiah are not kept by anybody: they are millions in a sheet of millions.
+FULL_FROM = 1000
+
 
 def today() -> date:
     """The date of today in WIB."""
@@ -42,7 +45,7 @@ def _in_the_future(value: date) -> str | None:
 
 
 def _in_millions(value: Decimal) -> str | None:
-    if 0 < abs(value) < 1000:
+    if 0 < abs(value) < FULL_FROM:
         return "Nilainya di bawah Rp1.000. Apakah berkasnya dalam juta rupiah? Tulis rupiah penuh."
     return None
 

@@ -13,6 +13,7 @@ from app.master import registry
 from app.master.spec import Check, Selection, Values
 from app.urusan import pengenal
 from app.urusan.aturan import other_row
+from app.urusan.kualitas import REFERENCES
 
 
 def _newer_is_older(values: Values) -> str | None:
@@ -69,4 +70,6 @@ NEEDS_MATCH = Selection(
     "Perlu padanan KBLI",
     "Kode KBLI-nya versi lama dan tidak punya tepat satu padanan. Pilih kode dan versi yang baru.",
     _without_match,
+    quality=REFERENCES,
+    task=True,
 )

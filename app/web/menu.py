@@ -23,6 +23,7 @@ def build_menu() -> list[dict[str, Any]]:
         ("verifikasi", "Menunggu verifikasi", "circle-check", "/verifikasi"),
         ("dashboard", "Dashboard", "layout-dashboard", "/dashboard"),
         ("jatuh_tempo", "Jatuh tempo", "calendar-due", "/jatuh-tempo"),
+        ("kualitas", "Kualitas data", "checklist", "/kualitas"),
     ]
     data = [
         ("impor", "Impor data", "file-import", "/impor"),

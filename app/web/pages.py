@@ -22,6 +22,7 @@ from app.admin.record import describe
 from app.audit import trail
 from app.audit.models import Jejak
 from app.extensions import db, migrate
+from app.importing import views as importing
 from app.jobs import pulse
 from app.master import formats, registry
 from app.master.lookups import Lookups
@@ -29,6 +30,7 @@ from app.master.query import SELECTION
 from app.master.table import Table
 from app.verification import views as verification
 from app.web import due
+from app.web.quality import gaps_address
 
 blueprint = Blueprint("halaman", __name__)
 PAGE = 50
@@ -55,7 +57,7 @@ def beranda() -> ResponseReturnValue:
             *verification.tasks(),
             *due.tasks(current_user),
             *(task for table in tables for task in _selected(table)),
-            *(task for table in tables if (task := _incomplete(table))),
+            *_incomplete(tables),
         ],
         returns=verification.returns(),
         quick=_prices()
@@ -65,6 +67,7 @@ def beranda() -> ResponseReturnValue:
             if _allowed("buat", table) and table.parent is None
         ],
         recent=_recent(tables),
+        imports=importing.recent(5) if gate.allows_screen(current_user, "impor") else [],
     )
 
 
@@ -79,9 +82,9 @@ def _allowed(action: str, table: Table) -> bool:
 
 
 def _selected(table: Table) -> list[dict[str, Any]]:
-    """The selections of a table that hold records."""
+    """The selections of a table that are tasks and hold records."""
     lookups, tasks = Lookups(db.session()), []
-    for selection in table.spec.selections:
+    for selection in [selection for selection in table.spec.selections if selection.task]:
         query = select(func.count(table.model.id)).where(selection.where(table.model, lookups))
         count = db.session.scalar(scope(query, table, current_user)) or 0
         if count:
@@ -97,16 +100,27 @@ def _selected(table: Table) -> list[dict[str, Any]]:
     return tasks
 
 
-def _incomplete(table: Table) -> dict[str, Any] | None:
-    query = scope(select(func.count(table.model.id)).where(table.model.kelengkapan < 100), table, current_user)
-    count = db.session.scalar(query) or 0
-    if not count:
-        return None
+def _incomplete(tables: list[Table]) -> list[dict[str, Any]]:
+    """One task per bidang with incomplete records: its list, or with several registers the screen that counts each."""
+    found: dict[str, list[tuple[Table, int]]] = {}
+    for table in tables:
+        query = scope(select(func.count(table.model.id)).where(table.model.kelengkapan < 100), table, current_user)
+        if count := db.session.scalar(query) or 0:
+            found.setdefault(table.urusan[0], []).append((table, count))
+    labels = {room.key: room.label for room in registry.rooms()}
+    return [_gaps(room, labels[room], counts) for room, counts in found.items()]
+
+
+def _gaps(room: str, label: str, counts: list[tuple[Table, int]]) -> dict[str, Any]:
+    table = counts[0][0]
+    several = len(counts) > 1
     return {
-        "count_text": formats.angka(count),
-        "label": f"{table.label} belum lengkap",
-        "hint": "Masih ada isian yang diharapkan dan belum diisi.",
-        "url": f"/admin/{table.slug}/?kelengkapan.maks=99&urut=kelengkapan",
+        "count_text": formats.angka(sum(count for _, count in counts)),
+        "label": f"{label if several else table.label} belum lengkap",
+        "hint": f"Isian yang diharapkan belum terisi, di {len(counts)} register."
+        if several
+        else "Masih ada isian yang diharapkan dan belum diisi.",
+        "url": f"/kualitas?urusan={room}#judul-lengkap" if several else gaps_address(table),
         "tone": "kuning",
     }
 

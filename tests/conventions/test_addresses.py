@@ -30,7 +30,7 @@ SIGNED_IN = {
 }
 GATED = {
     "/beranda", "/dashboard", "/dashboard/<>", "/dashboard/<>/<>/csv",
-    "/jatuh-tempo", "/sampah", "/jejak", "/harga-harian", "/harga-tabel",
+    "/jatuh-tempo", "/kualitas", "/sampah", "/jejak", "/harga-harian", "/harga-tabel",
     "/keadaan", "/verifikasi", "/cari",
     "/impor", "/impor/<>", "/impor/<>/kolom", "/impor/<>/terapkan", "/impor/<>/batalkan", "/impor/<>/padanan",
     "/impor/<>/ditolak",
@@ -80,6 +80,7 @@ def test_addresses_are_written_in_lower_case_with_hyphens(app: Any) -> None:
         "/dashboard",
         "/verifikasi",
         "/jatuh-tempo",
+        "/kualitas",
         "/harga-harian",
         "/harga-tabel",
         "/sampah",

@@ -7,8 +7,9 @@ from typing import Any
 from app.master.base import Register
 from app.master.column import boolean, code, day, email, identifier, integer, long, money, text, year
 from app.master.spec import Due, TableSpec
-from app.urusan import lokasi, padanan, pengenal
+from app.urusan import lokasi, pengenal
 from app.urusan.aturan import COUNT, PAST_DAY
+from app.urusan.koperasi import kualitas
 from app.urusan.koperasi.aturan import KOPERASI_CHECKS, NIK_TONES, derived
 from app.urusan.koperasi.aturan_pembinaan import HEALTH_TONES, STATUS_TONES
 
@@ -27,7 +28,7 @@ class Koperasi(Register):
         match=(("nik_koperasi",), ("badan_hukum_kunci", "nama"), ("nama", "kecamatan")),
         unique=(("nik_koperasi",),),
         indexes=(("badan_hukum_kunci",), ("nama",), ("kecamatan", "nama"), ("status", "jenis")),
-        selections=(padanan.NEEDS_MATCH,),
+        selections=kualitas.KOPERASI,
         checks=KOPERASI_CHECKS,
         computed=derived,
         names=("nik_koperasi", "nama"),

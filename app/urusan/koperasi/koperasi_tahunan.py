@@ -6,6 +6,7 @@ from app.master.base import Register
 from app.master.column import boolean, code, day, integer, money, percent, reference, year
 from app.master.spec import Latest, TableSpec
 from app.urusan.aturan import COUNT, PAST_DAY, RUPIAH, SIGNED_RUPIAH
+from app.urusan.koperasi import kualitas
 from app.urusan.koperasi.aturan import TAHUNAN_CHECKS, yearly_totals
 
 
@@ -20,6 +21,7 @@ class KoperasiTahunan(Register):
         match=(("koperasi", "tahun_buku"),),
         unique=(("koperasi", "tahun_buku"),),
         indexes=(("tahun_buku", "koperasi"),),
+        selections=kualitas.KOPERASI_TAHUNAN,
         checks=TAHUNAN_CHECKS,
         computed=yearly_totals,
         latest=Latest(

@@ -9,6 +9,7 @@ from app.master.column import boolean, clock, code, identifier, integer, money, 
 from app.master.spec import TableSpec
 from app.urusan import lokasi, pengenal
 from app.urusan.aturan import COUNT, POSITIVE
+from app.urusan.pasar import kualitas
 from app.urusan.pasar.aturan import DAYS, PASAR_CHECKS
 
 
@@ -29,6 +30,7 @@ class Pasar(Register):
         match=(("kode_pasar",), ("nama", "kecamatan")),
         unique=(("kode_pasar",),),
         indexes=(("nama",), ("kecamatan", "nama")),
+        selections=kualitas.PASAR,
         checks=PASAR_CHECKS,
         names=("kode_pasar", "nama"),
         small=True,

@@ -6,6 +6,7 @@ from app.master.base import Register
 from app.master.column import integer, money, month, percent, reference
 from app.master.spec import Latest, TableSpec
 from app.urusan.aturan import COUNT, RUPIAH
+from app.urusan.pasar import kualitas
 from app.urusan.pasar.aturan import RETRIBUSI_CHECKS, retribution_share
 
 
@@ -21,6 +22,7 @@ class PasarRetribusi(Register):
         match=(("pasar", "bulan"),),
         unique=(("pasar", "bulan"),),
         indexes=(("bulan", "pasar"),),
+        selections=kualitas.RETRIBUSI,
         checks=RETRIBUSI_CHECKS,
         computed=retribution_share,
         latest=Latest(parent="pasar", by="bulan", copy={"penunggak": "penunggak", "tunggakan": "tunggakan"}),

@@ -8,6 +8,7 @@ from app.master.spec import TableSpec
 from app.urusan import lokasi, pengenal
 from app.urusan.aturan import COUNT, PAST_DAY, POSITIVE, RUPIAH
 from app.urusan.pemilik import OWNER
+from app.urusan.perdagangan import kualitas
 from app.urusan.perdagangan.aturan import GUDANG_CHECKS, warehouse_group
 
 
@@ -22,6 +23,7 @@ class Gudang(Register):
         subtitle=("desa", "kecamatan"),
         match=(("nomor_tdg",), ("perusahaan", "kecamatan", "desa"), ("perusahaan", "kecamatan")),
         indexes=(("perusahaan",), ("nomor_tdg",), ("kecamatan", "perusahaan")),
+        selections=kualitas.LOCATED,
         checks=GUDANG_CHECKS,
         computed=warehouse_group,
         names=("perusahaan",),

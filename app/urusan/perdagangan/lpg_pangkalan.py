@@ -7,6 +7,7 @@ from app.master.column import code, identifier, integer, personal, reference, te
 from app.master.spec import TableSpec, Tally
 from app.urusan import lokasi, pengenal
 from app.urusan.aturan import COUNT
+from app.urusan.perdagangan import kualitas
 from app.urusan.perdagangan.aturan_distribusi import PANGKALAN_CHECKS
 
 
@@ -21,6 +22,7 @@ class LpgPangkalan(Register):
         subtitle=("desa", "kecamatan"),
         match=(("no_registrasi",), ("nama", "kecamatan", "desa"), ("nama", "kecamatan")),
         indexes=(("nama",), ("no_registrasi",), ("kecamatan", "nama")),
+        selections=kualitas.LOCATED,
         checks=PANGKALAN_CHECKS,
         tally=Tally(parent="agen", into={"jumlah_mitra": "", "kuota_pangkalan": "kuota_bulan"}),
         names=("no_registrasi", "nama"),

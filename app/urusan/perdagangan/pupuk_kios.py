@@ -6,6 +6,7 @@ from app.master.base import Register
 from app.master.column import code, identifier, personal, reference, text
 from app.master.spec import TableSpec
 from app.urusan import lokasi, pengenal
+from app.urusan.perdagangan import kualitas
 from app.urusan.perdagangan.aturan_distribusi import KIOS_CHECKS
 
 
@@ -20,6 +21,7 @@ class PupukKios(Register):
         subtitle=("desa", "kecamatan"),
         match=(("kode_kios",), ("nama", "kecamatan", "desa"), ("nama", "kecamatan")),
         indexes=(("nama",), ("kode_kios",), ("kecamatan", "nama")),
+        selections=kualitas.LOCATED,
         checks=KIOS_CHECKS,
         names=("kode_kios", "nama"),
         order="nama",

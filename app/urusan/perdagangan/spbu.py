@@ -7,6 +7,7 @@ from app.master.column import code, day, identifier, integer, reference, text
 from app.master.spec import Due, TableSpec
 from app.urusan import lokasi, pengenal
 from app.urusan.aturan import COUNT, PAST_DAY
+from app.urusan.perdagangan import kualitas
 from app.urusan.perdagangan.aturan_distribusi import SPBU_CHECKS
 
 
@@ -22,6 +23,7 @@ class Spbu(Register):
         match=(("nomor",), ("nama", "kecamatan", "desa"), ("nama", "kecamatan")),
         unique=(("nomor",),),
         indexes=(("nama",), ("kecamatan", "nama")),
+        selections=kualitas.LOCATED,
         checks=SPBU_CHECKS,
         names=("nomor", "nama"),
         due=(Due("berlaku_sampai", "Izin SPBU", where=(("status", "aktif"),)),),

@@ -7,6 +7,7 @@ from app.master.column import clock, code, day, identifier, integer, quantity, r
 from app.master.spec import Due, TableSpec
 from app.urusan import lokasi, pengenal
 from app.urusan.aturan import COUNT, POSITIVE
+from app.urusan.perdagangan import kualitas
 from app.urusan.perdagangan.aturan_toko import TOKO_CHECKS, shop_figures
 
 
@@ -21,6 +22,7 @@ class TokoSwalayan(Register):
         subtitle=("desa", "kecamatan"),
         match=(("nib", "nama"), ("nama", "kecamatan", "desa"), ("nama", "kecamatan")),
         indexes=(("nama",), ("kecamatan", "nama")),
+        selections=kualitas.LOCATED,
         checks=TOKO_CHECKS,
         computed=shop_figures,
         names=("nama",),

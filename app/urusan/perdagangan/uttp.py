@@ -6,6 +6,7 @@ from app.master.base import Register
 from app.master.column import boolean, code, day, identifier, integer, quantity, reference, text
 from app.master.spec import Due, TableSpec
 from app.urusan.aturan import POSITIVE
+from app.urusan.perdagangan import kualitas
 from app.urusan.perdagangan.aturan_metrologi import UTTP_CHECKS, instrument_figures
 
 
@@ -20,6 +21,7 @@ class Uttp(Register):
         subtitle=("pemilik",),
         match=(("pemilik", "jenis", "no_seri"),),
         indexes=(("no_seri",), ("berlaku_sampai",)),
+        selections=kualitas.UTTP,
         checks=UTTP_CHECKS,
         computed=instrument_figures,
         names=("no_seri",),

@@ -6,6 +6,7 @@ from app.master.base import Register
 from app.master.column import code, identifier, reference, text
 from app.master.spec import TableSpec
 from app.urusan import lokasi
+from app.urusan.perdagangan import kualitas
 from app.urusan.perdagangan.aturan_metrologi import PEMILIK_CHECKS
 
 
@@ -20,6 +21,7 @@ class UttpPemilik(Register):
         subtitle=("desa", "kecamatan"),
         match=(("nomor_spbu",), ("nama_tempat", "kecamatan", "desa"), ("nama_tempat", "kecamatan")),
         indexes=(("nama_tempat",), ("kecamatan", "nama_tempat")),
+        selections=kualitas.LOCATED,
         checks=PEMILIK_CHECKS,
         names=("nomor_spbu", "nama_tempat"),
         order="nama_tempat",

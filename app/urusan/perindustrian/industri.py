@@ -5,8 +5,9 @@ from __future__ import annotations
 from app.master.base import Register
 from app.master.column import code, email, identifier, integer, long, money, reference, text, year
 from app.master.spec import TableSpec
-from app.urusan import lokasi, padanan, pengenal
+from app.urusan import lokasi, pengenal
 from app.urusan.pemilik import OWNER_BY_NIB
+from app.urusan.perindustrian import kualitas
 from app.urusan.perindustrian.aturan import INDUSTRI_CHECKS, classify
 
 
@@ -27,7 +28,7 @@ class Industri(Register):
             ("klasifikasi", "cabang_industri"),
             ("versi_kbli", "kode_kbli"),
         ),
-        selections=(padanan.NEEDS_MATCH,),
+        selections=kualitas.INDUSTRI,
         checks=INDUSTRI_CHECKS,
         computed=classify,
         names=("nib", "nama"),

@@ -6,6 +6,7 @@ from app.master.base import Register
 from app.master.column import code, day, integer, money, percent, quantity, reference, text, year
 from app.master.spec import Latest, TableSpec
 from app.urusan.aturan import COUNT, PAST_DAY, RUPIAH, SHARE
+from app.urusan.perindustrian import kualitas
 from app.urusan.perindustrian.aturan import TAHUNAN_CHECKS, yearly_figures
 
 
@@ -20,6 +21,7 @@ class IndustriTahunan(Register):
         match=(("industri", "tahun"),),
         unique=(("industri", "tahun"),),
         indexes=(("tahun", "industri"),),
+        selections=kualitas.INDUSTRI_TAHUNAN,
         checks=TAHUNAN_CHECKS,
         computed=yearly_figures,
         latest=Latest(

@@ -1,6 +1,7 @@
 """What the dashboard says of usaha mikro."""
 
 from app.master.figures import Chart, Figure
+from app.urusan.usaha_mikro.kualitas import RECEIVED_AGAIN
 
 FIGURES = (
     Figure(
@@ -123,6 +124,15 @@ FIGURES = (
         unit="Rp",
         year="tahun_anggaran",
         help="Jumlah nilai fasilitasi tahun anggaran ini.",
+    ),
+    Figure(
+        "um_penerima_berulang",
+        "Fasilitasi ke pemilik yang sama",
+        "fasilitasi",
+        where=(("pilihan", RECEIVED_AGAIN),),
+        unit="fasilitasi",
+        year="tahun_anggaran",
+        help="Fasilitasi yang pemilik usaha atau industrinya (NIK sama) menerima lebih dari sekali tahun itu.",
     ),
     Figure(
         "um_pelatihan",

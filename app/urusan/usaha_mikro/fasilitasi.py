@@ -6,6 +6,7 @@ from app.master.base import Register
 from app.master.column import code, day, identifier, long, money, reference, text, year
 from app.master.spec import TableSpec, database_check
 from app.urusan.aturan import PAST_DAY, RUPIAH
+from app.urusan.usaha_mikro import kualitas
 from app.urusan.usaha_mikro.aturan_fasilitasi import FASILITASI_CHECKS, SUB_KEGIATAN, recipient_place
 
 ONE_RECIPIENT = "(usaha_id IS NOT NULL) + (koperasi_id IS NOT NULL) + (industri_id IS NOT NULL) = 1"
@@ -27,6 +28,7 @@ class Fasilitasi(Register):
         ),
         indexes=(("tahun_anggaran", "jenis"), ("kecamatan", "tahun_anggaran"), ("tanggal",)),
         constraints=(database_check("satu_penerima", ONE_RECIPIENT, "Pilih tepat satu penerima."),),
+        selections=kualitas.FASILITASI,
         checks=FASILITASI_CHECKS,
         computed=recipient_place,
         order="-tanggal",

@@ -6,6 +6,7 @@ from app.master.base import Register
 from app.master.column import boolean, code, identifier, personal, text
 from app.master.spec import TableSpec
 from app.urusan import lokasi, pengenal
+from app.urusan.usaha_mikro import kualitas
 from app.urusan.usaha_mikro.aturan import PELAKU_CHECKS
 
 
@@ -20,6 +21,7 @@ class PelakuUsaha(Register):
         subtitle=("desa", "kecamatan"),
         match=(("nik",), ("nama", "kecamatan", "desa"), ("nama", "kecamatan"), ("nama",)),
         indexes=(("nama",), ("kecamatan", "nama")),
+        selections=kualitas.PELAKU,
         checks=PELAKU_CHECKS,
         names=("nik", "nama"),
         order="nama",

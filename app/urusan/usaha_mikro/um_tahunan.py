@@ -6,6 +6,7 @@ from app.master.base import Register
 from app.master.column import code, day, integer, money, quantity, reference, year
 from app.master.spec import Latest, TableSpec
 from app.urusan.aturan import COUNT, PAST_DAY, RUPIAH, SIGNED_RUPIAH, sum_known
+from app.urusan.usaha_mikro import kualitas
 
 
 class UmTahunan(Register):
@@ -19,6 +20,7 @@ class UmTahunan(Register):
         match=(("usaha", "tahun"),),
         unique=(("usaha", "tahun"),),
         indexes=(("tahun", "usaha"),),
+        selections=kualitas.UM_TAHUNAN,
         computed=lambda values: {
             "jumlah_tk": sum_known(values, "tk_dibayar_l", "tk_dibayar_p", "tk_tak_dibayar_l", "tk_tak_dibayar_p")
         },

@@ -5,9 +5,10 @@ from __future__ import annotations
 from app.master.base import Register
 from app.master.column import boolean, code, identifier, money, reference, text, year
 from app.master.spec import TableSpec
-from app.urusan import lokasi, padanan, pengenal
+from app.urusan import lokasi, pengenal
 from app.urusan.aturan import RUPIAH
 from app.urusan.pemilik import OWNER_BY_NIB
+from app.urusan.usaha_mikro import kualitas
 from app.urusan.usaha_mikro.aturan import USAHA_CHECKS, scale
 
 
@@ -35,7 +36,7 @@ class UsahaMikro(Register):
             ("sektor", "skala"),
             ("versi_kbli", "kode_kbli"),
         ),
-        selections=(padanan.NEEDS_MATCH,),
+        selections=kualitas.USAHA,
         checks=USAHA_CHECKS,
         computed=scale,
         names=("nib", "nama_usaha"),
