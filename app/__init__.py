@@ -91,8 +91,9 @@ def _commands(app: Flask) -> None:
     from app.backup.cli import backup
     from app.cli import data, demo, jobs
     from app.dictionary.cli import dictionary
+    from app.manual.cli import manual
     from app.rekap.cli import rekap
     from app.urusan.kode.cli import codes
 
-    for group in (user, backup, codes, data, demo, dictionary, jobs, rekap):
+    for group in (user, backup, codes, data, demo, dictionary, jobs, manual, rekap):
         app.cli.add_command(group)

@@ -10,6 +10,7 @@ import config
 from app.dictionary.reader import tables_of
 from app.manual import register
 from app.master import registry
+from app.master.registry import Room
 from app.master.table import Table
 
 MANUAL = config.ROOT / "manual"
@@ -23,6 +24,7 @@ OPERATOR: tuple[str, ...] = (
 LEADERSHIP: tuple[str, ...] = ("dashboard", "kinerja")
 ADMIN: tuple[str, ...] = ("pengguna", "kode", "cadangan", "pengawasan-sistem", "publikasi")
 REFERENCE: tuple[str, ...] = ("tanya-jawab", "glosarium")
+_CODES = "kode"
 # The dictionary is a screen of its own; the pages of the registers hold the same.
 _NO_PAGES = {"kamus-data"}
 # Screens by the beginning of their address, with the page that explains them; tables name their own.
@@ -66,24 +68,24 @@ class Part:
 @cache
 def parts() -> tuple[Part, ...]:
     """The whole book. Read once: it changes with the program only."""
-    rooms = [Part(f"Data {room.label.lower()}", _registers(room.key)) for room in registry.rooms()]
+    rooms = [Part(f"Data {room.label.lower()}", _registers(room)) for room in registry.rooms() if room.key != _CODES]
+    codes = [Part(room.label, _registers(room)) for room in registry.rooms() if room.key == _CODES]
     known = {*START, *OPERATOR, *LEADERSHIP, *ADMIN, *REFERENCE, *_NO_PAGES}
     others = tuple(sorted(path.stem for path in FOLDER.glob("*.md") if path.stem not in known))
     found = (
         Part("Mulai", _written(START)),
         Part("Untuk operator dan verifikator", _written(OPERATOR)),
-        *(part for part in rooms[:-1]),
+        *rooms,
         Part("Untuk pimpinan", _written(LEADERSHIP)),
         Part("Untuk admin", _written(ADMIN)),
-        Part("Kode referensi", rooms[-1].pages),
+        *codes,
         Part("Lain-lain", _written(others)),
         Part("Rujukan", _written(REFERENCE)),
     )
     return tuple(part for part in found if part.pages)
 
 
-def _registers(room_key: str) -> tuple[Page, ...]:
-    room = next(room for room in registry.rooms() if room.key == room_key)
+def _registers(room: Room) -> tuple[Page, ...]:
     return tuple(
         Page(f"data/{table.slug}", table.label, register.markdown(table, room.label, steps(table)), table)
         for table in tables_of(room)
