@@ -8,7 +8,7 @@ from sqlalchemy import ColumnElement, Select, select, true
 from sqlalchemy.sql.elements import True_
 
 from app.master import registry
-from app.master.table import Table
+from app.master.table import Column, Table
 
 
 def scope(query: Select[Any], table: Table, user: Any) -> Select[Any]:
@@ -22,13 +22,22 @@ def restricts(table: Table, user: Any) -> bool:
 
 
 def clause(table: Table, user: Any) -> ColumnElement[bool]:
-    """The condition behind `scope`. A child row is in scope when its parent is."""
+    """The condition behind `scope`. A row without a kecamatan is in scope when what it belongs to is."""
     kecamatan: frozenset[int] = getattr(user, "kecamatan_ids", frozenset())
     if not kecamatan or "kode" in table.urusan:
         return true()
     if "kecamatan" in table.columns:
         return table["kecamatan"].attr.in_(sorted(kecamatan))
-    if table.parent is not None:
-        parent = registry.get(table.parent.meta.target or "")
-        return table.parent.attr.in_(select(parent.model.id).where(clause(parent, user)))
-    return true()
+    owner = anchor(table)
+    if owner is None:
+        return true()
+    target = registry.get(owner.meta.target or "")
+    inside = clause(target, user)
+    return inside if isinstance(inside, True_) else owner.attr.in_(select(target.model.id).where(inside))
+
+
+def anchor(table: Table) -> Column | None:
+    """The reference that says what a row belongs to: its parent, else the first register it cannot be without."""
+    needed = (column for column in table if column.kind == "reference" and column.required)
+    registers = (column for column in needed if "kode" not in registry.get(column.meta.target or "").urusan)
+    return table.parent or next(registers, None)

@@ -9,7 +9,7 @@ from urllib.parse import urlencode
 
 from sqlalchemy.orm import Session
 
-from app.access.scope import scope
+from app.access.scope import anchor, scope
 from app.admin import due
 from app.master import formats, states
 from app.master.column import DATES
@@ -289,12 +289,11 @@ def controls(table: Table, state: ListState, lookups: Lookups, lookup_url: str |
     current = {condition.name: condition.values for condition in state.conditions}
     lookups.load_codes({column.meta.code_list for column in table if column.meta.code_list})
     found = [_control(column, current, lookups, lookup_url) for column in table if _filterable(column)]
-    parent = table.parent if "kecamatan" not in table.columns else None
-    if parent is not None and path_column(table, f"{parent.key}.kecamatan") is not None:
-        kecamatan = path_column(table, f"{parent.key}.kecamatan")
-        assert kecamatan is not None
-        found.insert(0, {**_control(kecamatan, {}, lookups, None), "name": f"{parent.key}.kecamatan"})
-        _mark(found[0], current.get(f"{parent.key}.kecamatan", ()))
+    owner = anchor(table) if "kecamatan" not in table.columns else None
+    path = f"{owner.key}.kecamatan" if owner is not None else ""
+    if path and (kecamatan := path_column(table, path)) is not None:
+        found.insert(0, {**_control(kecamatan, {}, lookups, None), "name": path})
+        _mark(found[0], current.get(path, ()))
     found += [_control(column, current, lookups, None) for column in _closing(table)]
     return [*due.controls(table, current), *_selection_control(table, current.get(SELECTION, ())), *found]
 

@@ -12,7 +12,7 @@ from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session
 from sqlalchemy.orm.exc import StaleDataError
 
-from app.access.scope import clause
+from app.access.scope import anchor, clause
 from app.audit import trail
 from app.master import formats, messages, store
 from app.master.base import MasterTable
@@ -112,7 +112,8 @@ def in_scope(session: Session, table: Table, row_id: int, user: Any) -> bool:
 def _place(table: Table) -> str | None:
     if "kecamatan" in table.columns and table["kecamatan"].editable:
         return "kecamatan"
-    return table.parent.key if table.parent else None
+    owner = anchor(table)
+    return owner.key if owner else None
 
 
 def _differences(

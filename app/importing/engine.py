@@ -15,7 +15,7 @@ from sqlalchemy import select
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session
 
-from app.access.scope import clause
+from app.access.scope import anchor, clause
 from app.audit.bulk import insert_rows
 from app.importing.fillables import fillables
 from app.importing.inline import Maker
@@ -291,9 +291,10 @@ def _refuse_outside(session: Session, table: Table, items: Sequence[Item], user:
     """Rows outside the user's kecamatan are refused here, so that no row is written that the user could not see."""
     if not getattr(user, "kecamatan_ids", None):
         return
-    key = "kecamatan" if "kecamatan" in table.columns else (table.parent.key if table.parent else "")
-    if not key:
+    owner = table.columns.get("kecamatan") or anchor(table)
+    if owner is None:
         return
+    key = owner.key
     ids = {item.outcome.values.get(key) for item in items} - {None}
     if key == "kecamatan":
         allowed = ids & set(user.kecamatan_ids)

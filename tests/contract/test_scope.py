@@ -93,6 +93,23 @@ def test_a_child_record_follows_the_kecamatan_of_its_parent(operator: Any, two: 
     assert session.scalar(select(table.model.id).where(table.model.tahun_buku == 2019)) is None
 
 
+def test_prices_and_exports_are_those_of_the_own_kecamatan(
+    session: Any, row_of: Any, make_user: Any, client_for: Any
+) -> None:
+    """They stand under nothing, but cannot be without a market or an exporter."""
+    browser = client_for(make_user("operator", urusan=("perdagangan",), kecamatan=(OWN,)))
+    for key, owner in (("harga", "pasar"), ("ekspor", "eksportir")):
+        table, target = registry.get(key), "pelaku_usaha" if owner == "eksportir" else owner
+        for code, word in ((OWN, "Dalam"), (OTHER, "Luar")):
+            where = {"kecamatan": place(session, code), "desa": None, "nik": None, "kode_pasar": None}
+            given = {name: value for name, value in where.items() if name in registry.get(target).columns}
+            parent = row_of(registry.get(target), nama=f"{owner} {word}", **given)
+            row = row_of(table, **{owner: parent.id})
+        text = browser.get(f"/admin/{key}/").get_data(as_text=True)
+        assert f"{owner} Dalam" in text and f"{owner} Luar" not in text
+        assert browser.get(f"/admin/{key}/details/?id={row.id}").status_code == 404
+
+
 def test_the_lookup_offers_at_most_fifty_records_and_none_of_another_kecamatan(operator: Any, session: Any) -> None:
     model = registry.get("koperasi").model
     for code in (OWN, OTHER):
