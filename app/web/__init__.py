@@ -19,6 +19,7 @@ from app.access.policy import PERAN
 from app.master import formats
 from app.master.dberrors import is_busy
 from app.media.holder import Unreachable
+from app.printing.paper import PaperError
 from app.web import delivery
 from app.web.menu import build_menu
 
@@ -80,6 +81,7 @@ def init_app(app: Flask) -> None:
     delivery.serve_assets(app, _HEADERS)
     app.register_error_handler(HTTPException, _show_error)
     app.register_error_handler(Unreachable, _show_unreachable)
+    app.register_error_handler(PaperError, lambda error: _error(503, "kertas", str(error)))
     app.register_error_handler(Exception, _show_crash)
 
 
@@ -143,7 +145,7 @@ def _place(error: Exception) -> str:
     return " < ".join(f"{frame.filename}:{frame.lineno}" for frame in reversed((ours or frames)[-2:]))
 
 
-def _error(code: int, detail: str = "") -> Any:
+def _error(code: int, detail: str = "", said: str = "") -> Any:
     title, message, hint = _ERRORS.get(code, (f"Galat {code}", "Permintaan ini tidak dapat dilayani.", ""))
     if detail == "csrf":
         message, hint = "Halaman ini sudah tidak berlaku.", "Muat ulang halaman, lalu kirim sekali lagi."
@@ -153,6 +155,8 @@ def _error(code: int, detail: str = "") -> Any:
             "Tempat foto dan dokumen tidak menjawab. Tidak ada yang berubah.",
         )
         hint = "Coba lagi nanti; bila berulang, hubungi admin."
+    elif detail == "kertas":
+        title, message, hint = "PDF belum dapat dibuat", said, ""
     if request.accept_mimetypes.best_match(["text/html", "application/json"]) == "application/json":
         return jsonify(error=message, request_id=g.get("request_id")), code
     page = render_template(
