@@ -192,7 +192,7 @@ class Calculator:
         """The chosen year, else the newest the table has data of, and the quarter; None where they don't apply."""
         if not item.year:
             return None, None
-        year, quarter = self.filters.year, self.filters.quarter if item.dated else None
+        year, quarter = self.filters.year, self.filters.quarter if item.quarter else None
         if year is None:
             same = [key for key, own in self._aggregates.items() if (own.table, own.year) == (item.table, item.year)]
             year = max(self._cells.years(same), default=None)
@@ -206,11 +206,11 @@ class Calculator:
             pairs.append((item.kecamatan, self.filters.kecamatan))
         if self.filters.verified and _verifiable(item):
             pairs.append(("verifikasi", states.TERVERIFIKASI))
-        if year is not None and item.dated:
+        if year is not None and item.quarter == item.year:
             first, last = days_of(year, quarter)
             pairs += [(f"{item.year}.min", first.isoformat()), (f"{item.year}.maks", last.isoformat())]
         elif year is not None:
-            pairs.append((item.year, str(year)))
+            pairs += [(item.year, str(year)), *([(item.quarter, str(quarter))] if quarter else [])]
         return parse_state(table, pairs)
 
 

@@ -51,7 +51,7 @@ class Presenter:
         name = self._places.get(self.first.filters.kecamatan)
         return f"Kecamatan {name}" if name else ""
 
-    def figure(self, figure: Figure, room: str, *, own_file: bool = True) -> dict[str, Any]:
+    def figure(self, figure: Figure, room: str, *, brief: bool = False) -> dict[str, Any]:
         """A tile: its value, what it counts, how it changed, how complete and how old its records are."""
         result = self.first.figure(figure)
         return {
@@ -65,9 +65,9 @@ class Presenter:
             "list_url": result.list_url or None,
             "parts": [{"text": f"{formats.angka(part)} {table.noun}", "url": url} for table, part, url in result.parts],
             "sub": self._sub(figure, result),
-            "help": figure.help,
+            "help": "" if brief else figure.help,
             "other": self._beside(figure, result),
-            "csv_url": self.address(room, figure.key, "csv") if own_file else "",
+            "csv_url": self.address(room, figure.key, "csv") if not brief else "",
         }
 
     def _sub(self, figure: Figure, result: Result) -> str:
@@ -101,7 +101,7 @@ class Presenter:
         year, quarter = self.first.period_of(shown)
         groups = self.first.group_count(shown)
         more = f"{len(lines)} teratas dari {groups}" if shown.kind != "garis" and groups > len(lines) else ""
-        drills = shown.by == "kecamatan" and not self.first.filters.kecamatan
+        drills = shown.by == shown.kecamatan and not self.first.filters.kecamatan
         return {
             "key": shown.key,
             "title": f"{shown.title}, {self.place()}" if shown is not chart else shown.title,
@@ -135,7 +135,8 @@ class Presenter:
         names = self.names()
         if names is None or self.other is None or self.other.shown(chart, self.other.filters).key != chart.key:
             return {}
-        if chart.by in ("kecamatan", "desa") and self.first.filters.kecamatan != self.other.filters.kecamatan:
+        places = {self.first.filters.kecamatan, self.other.filters.kecamatan}
+        if len(places) > 1 and chart.by.rpartition(".")[2] in ("kecamatan", "desa"):
             return {}
         if self.other.chart_address(chart) == self.first.chart_address(chart):
             return {}

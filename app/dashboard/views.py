@@ -22,7 +22,7 @@ from app.master.registry import Room
 blueprint = Blueprint("dashboard", __name__)
 
 # What the overview shows of each urusan: the first ones its room declares.
-FIRST_FIGURES, FIRST_CHARTS, FIRST_BARS = 4, 3, 6
+FIRST_FIGURES, FIRST_CHARTS, FIRST_BARS = 4, 3, 5
 
 
 @blueprint.get("/dashboard")
@@ -141,9 +141,31 @@ def _section(
         "icon": room.icon,
         "url": presenter.address(room.key),
         "verified": presenter.first.verified(_allowed(room.figures)),
-        "figures": [presenter.figure(figure, room.key, own_file=bars is None) for figure in figures],
-        "charts": [presenter.chart(chart, room.key, bars and min(bars, chart.limit)) for chart in charts],
+        "groups": [
+            {
+                "label": label,
+                "figures": [presenter.figure(figure, room.key, brief=bars is not None) for figure in some_figures],
+                "charts": [presenter.chart(chart, room.key, bars and min(bars, chart.limit)) for chart in some_charts],
+            }
+            for label, some_figures, some_charts in _groups(figures, charts, by_subject=bars is None)
+        ],
     }
+
+
+def _groups(
+    figures: list[Figure], charts: list[Chart], *, by_subject: bool
+) -> list[tuple[str, list[Figure], list[Chart]]]:
+    """Figures and charts under the headings that their registers have in the menu; the overview has no headings."""
+    found: dict[str, tuple[list[Figure], list[Chart]]] = {}
+    items: list[Figure | Chart] = [*figures, *charts]
+    for item in items:
+        label = registry.get(item.table).spec.menu_group if by_subject else ""
+        own_figures, own_charts = found.setdefault(label, ([], []))
+        if isinstance(item, Figure):
+            own_figures.append(item)
+        else:
+            own_charts.append(item)
+    return [(label, *parts) for label, parts in found.items()]
 
 
 def _figure_json(calculator: Calculator, figure: Figure) -> dict[str, Any]:

@@ -6,8 +6,9 @@ it counts, by construction.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, TypeVar
 
 Where = tuple[tuple[str, str], ...]
 
@@ -59,3 +60,11 @@ class Chart:
     kecamatan: str = "kecamatan"
     limit: int = 12
     ordered: bool = False
+
+
+Item = TypeVar("Item", Figure, Chart)
+
+
+def leading(items: Sequence[Item], *keys: str) -> tuple[Item, ...]:
+    """The items with these keys first: the overview shows only the first ones of a room."""
+    return tuple(sorted(items, key=lambda item: keys.index(item.key) if item.key in keys else len(keys)))

@@ -15,8 +15,11 @@ from app.master import registry
 from app.master.column import DATES
 from app.master.figures import Chart, Figure, Where
 from app.master.lookups import Lookups
-from app.master.query import SELECTION, clauses, is_due, parse_state, relative_day
+from app.master.query import SELECTION, clauses, is_due, parse_state, path_column, relative_day
 from app.master.table import Table
+
+
+QUARTERS = "triwulan"  # the code list of reports by quarter; its codes are 1 to 4
 
 
 @dataclass(frozen=True)
@@ -38,9 +41,12 @@ class Aggregate:
     kecamatan: str = ""
 
     @property
-    def dated(self) -> bool:
-        """Whether the year comes from a date, which tells the quarter too."""
-        return bool(self.year) and registry.get(self.table)[self.year].kind in DATES
+    def quarter(self) -> str:
+        """The column that tells the quarter: the date of the year, or a code of the list `triwulan`; '' = none."""
+        table = registry.get(self.table)
+        if not self.year or table[self.year].kind in DATES:
+            return self.year
+        return next((column.key for column in table if column.meta.code_list == QUARTERS), "")
 
     @property
     def moving(self) -> bool:
@@ -67,10 +73,11 @@ def of(item: Figure | Chart) -> Aggregate:
 
 def drilled(chart: Chart) -> Chart | None:
     """The chart by desa that a chart by kecamatan becomes when one is chosen; None where records tell no desa."""
-    if chart.by != "kecamatan" or "desa" not in registry.get(chart.table).columns:
+    path = f"{chart.by.removesuffix('kecamatan')}desa"
+    if chart.by != chart.kecamatan or path_column(registry.get(chart.table), path) is None:
         return None
     title = chart.title.replace("menurut kecamatan", "menurut desa")
-    return replace(chart, key=f"{chart.key}_desa", by="desa", title=title)
+    return replace(chart, key=f"{chart.key}_desa", by=path, title=title)
 
 
 def _filled(*keys: str) -> Where:
@@ -157,9 +164,10 @@ class Parts:
         return cast(extract("year", column.attr), Integer) if column.kind in DATES else column.attr
 
     def _quarter(self, item: Aggregate) -> Any:
-        if not item.dated:
+        if not item.quarter:
             return null()
-        return cast((extract("month", self.table[item.year].attr) + 2) // 3, Integer)
+        attr = self.table[item.quarter].attr
+        return cast((extract("month", attr) + 2) // 3 if item.quarter == item.year else attr, Integer)
 
     @property
     def state(self) -> Any:

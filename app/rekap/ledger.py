@@ -126,7 +126,7 @@ def outdated(session: Session) -> bool:
     query = select(Rekap.angka, func.max(Rekap.tahun), func.max(Rekap.tw)).group_by(Rekap.angka)
     known = {key: (year, quarter) for key, year, quarter in session.execute(query)}
     return any(
-        known[item.key][0] is not None and known[item.key][1] is None and item.dated
+        known[item.key][0] is not None and known[item.key][1] is None and bool(item.quarter)
         if item.key in known
         else session.scalar(select(table.model.id).limit(1)) is not None
         for table in registry.tables()

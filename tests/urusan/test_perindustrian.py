@@ -8,6 +8,7 @@ from sqlalchemy import func
 
 from app.dashboard.compute import Calculator, Filters
 from app.master import registry
+from app.master.lookups import Lookups
 from app.master.query import parse_state, select_rows
 
 # (table, values, column, level, words of the message); level None: nothing may be said.
@@ -76,7 +77,7 @@ def figure(session, lookups):
     def run(key):
         items = [item for room in registry.rooms() for item in room.figures]
         user = SimpleNamespace(kecamatan_ids=frozenset())
-        calculator = Calculator(session, user, Filters(), items)
+        calculator = Calculator(Lookups(session), user, Filters(), items)
         return calculator.figure(next(item for item in items if item.key == key))
 
     return run

@@ -1,5 +1,6 @@
 """The room of trade: prices and stocks, shops and warehouses, legal metrology, distribution, exports, consumers."""
 
+from app.master.figures import leading
 from app.master.registry import Room
 from app.urusan.perdagangan import (
     dashboard,
@@ -51,18 +52,24 @@ ROOM = Room(
     label="Perdagangan",
     icon="package",
     tables=(*_PRICES, *_METROLOGY, TokoSwalayan, Gudang, *_DISTRIBUTION, *_PROMOTION, *_CONSUMERS),
-    figures=(
-        *dashboard.FIGURES,
-        *dashboard_harga.FIGURES,
-        *dashboard_metrologi.FIGURES,
-        *dashboard_toko.FIGURES,
-        *dashboard_distribusi.FIGURES,
+    figures=leading(
+        (
+            *dashboard.FIGURES,
+            *dashboard_harga.FIGURES,
+            *dashboard_metrologi.FIGURES,
+            *dashboard_toko.FIGURES,
+            *dashboard_distribusi.FIGURES,
+        ),
+        *("uttp_sah", "pupuk_serapan", "lpg_realisasi", "ekspor_nilai"),
     ),
-    charts=(
-        *dashboard.CHARTS,
-        *dashboard_harga.CHARTS,
-        *dashboard_metrologi.CHARTS,
-        *dashboard_toko.CHARTS,
-        *dashboard_distribusi.CHARTS,
+    charts=leading(
+        (
+            *dashboard.CHARTS,
+            *dashboard_harga.CHARTS,
+            *dashboard_metrologi.CHARTS,
+            *dashboard_toko.CHARTS,
+            *dashboard_distribusi.CHARTS,
+        ),
+        *("pupuk_per_kecamatan", "ekspor_per_bulan", "uttp_per_jenis"),
     ),
 )

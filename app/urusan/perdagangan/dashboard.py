@@ -61,5 +61,5 @@ CHARTS = (
         year="tanggal",
         kecamatan="pasar.kecamatan",
     ),
-    Chart("gudang_per_golongan", "Gudang menurut golongan", "gudang", by="golongan", unit="gudang"),
+    Chart("gudang_per_golongan", "Gudang menurut golongan", "gudang", by="golongan", unit="gudang", ordered=True),
 )

@@ -87,4 +87,15 @@ CHARTS = (
         kecamatan=_PLACE,
     ),
     Chart("tera_per_hasil", "Tera menurut hasil", "tera", by="hasil", unit="kali", year="tanggal", kecamatan=""),
+    Chart(
+        "uttp_per_kecamatan",
+        "UTTP menurut kecamatan pemiliknya",
+        "uttp",
+        by=_PLACE,
+        where=(*_USED, ("pemilik.kecamatan.kosong", "tidak")),
+        total="jumlah_unit",
+        unit="unit",
+        kecamatan=_PLACE,
+        limit=30,
+    ),
 )

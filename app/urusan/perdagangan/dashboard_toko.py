@@ -25,4 +25,15 @@ FIGURES = (
     ),
 )
 
-CHARTS = (Chart("toko_swalayan_per_jenis", "Toko swalayan menurut jenis", "toko_swalayan", by="jenis", unit="toko"),)
+CHARTS = (
+    Chart("toko_swalayan_per_jenis", "Toko swalayan menurut jenis", "toko_swalayan", by="jenis", unit="toko"),
+    Chart(
+        "toko_swalayan_per_kecamatan",
+        "Toko swalayan menurut kecamatan",
+        "toko_swalayan",
+        by="kecamatan",
+        unit="toko",
+        where=_OPEN,
+        limit=30,
+    ),
+)

@@ -14,11 +14,16 @@ from app.urusan.pelaku import same_owner
 
 
 def classify(values: Values) -> dict[str, Any]:
-    """The class, once both workers and investment are known."""
+    """The class, once both workers and investment are known; the two-digit group of the KBLI."""
     workers, investment = values.get("jumlah_tk"), values.get("nilai_investasi")
-    if workers is None or investment is None:
-        return {"klasifikasi": None}
-    return {"klasifikasi": klasifikasi_industri(values.lookups, workers, investment)}
+    size = None
+    if workers is not None and investment is not None:
+        size = klasifikasi_industri(values.lookups, workers, investment)
+    group = (values.get("kode_kbli") or "")[:2]
+    return {
+        "klasifikasi": size,
+        "golongan_pokok": group if group in values.lookups.codes("golongan_pokok_industri") else None,
+    }
 
 
 def _not_manufacturing(values: Values) -> str | None:

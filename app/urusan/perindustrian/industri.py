@@ -225,6 +225,13 @@ class Industri(Register):
         help="Kecil, menengah atau besar, dari tenaga kerja dan nilai investasi terbaru.",
         source="Permenperin 64/2016",
     )
+    golongan_pokok = code(
+        "golongan_pokok_industri",
+        "Golongan pokok KBLI",
+        computed=True,
+        group="Dihitung sistem",
+        help="Dua angka pertama kode KBLI: 10 makanan sampai 33 reparasi.",
+    )
     jumlah_tk = integer(
         "Tenaga kerja terakhir",
         computed=True,
