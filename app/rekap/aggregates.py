@@ -18,7 +18,6 @@ from app.master.lookups import Lookups
 from app.master.query import SELECTION, clauses, is_due, parse_state, path_column, relative_day
 from app.master.table import Table
 
-
 QUARTERS = "triwulan"  # the code list of reports by quarter; its codes are 1 to 4
 
 
