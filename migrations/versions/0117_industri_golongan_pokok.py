@@ -5,8 +5,8 @@ from alembic import op
 
 from app.master.types import code_type
 
-revision = "0111"
-down_revision = "0110"
+revision = "0117"
+down_revision = "0116"
 
 
 def upgrade() -> None:
