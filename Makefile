@@ -1,6 +1,6 @@
 # Thin: each target names what it is for; the work is in .make/.
 .DEFAULT_GOAL := help
-.PHONY: help setup tools run test check lock
+.PHONY: help setup tools run test check lock manual
 
 help: ## daftar perintah
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## (.*)/make \1\t\2/' | expand -t 14
@@ -19,6 +19,9 @@ test: tools ## semua uji, pada SQLite dan MariaDB
 
 check: tools ## gaya, tipe, arah impor, migrasi naik-turun-naik
 	@.make/check
+
+manual: tools ## gambar layar dan buku panduan (HTML, PDF) ke build/panduan
+	@.make/manual
 
 lock: tools ## menyusun ulang requirements*.txt dari pyproject.toml
 	@.make/lock

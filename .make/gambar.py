@@ -1,46 +1,155 @@
-"""Pictures of the screens for README and manual: the system on a throw-away database with synthetic records."""
+"""Pictures of the screens for README and manual: the system on a throw-away database with synthetic records.
+
+Numbers on a picture are drawn at the elements its page speaks of; a mark whose element is gone stops the command.
+"""
 
 from __future__ import annotations
 
+import io
+import logging
 import sys
 import tempfile
+from collections.abc import Callable
+from dataclasses import dataclass, field
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
-from playwright.sync_api import sync_playwright  # noqa: E402 - only importable after the line above names the root
+from PIL import Image, ImageDraw, ImageFont  # noqa: E402 - only importable after the line above names the root
+from playwright.sync_api import Browser, Page, sync_playwright  # noqa: E402 - same
 
 from tests.support.chromium import launch  # noqa: E402 - same
 from tests.support.site import Site  # noqa: E402 - same
 
 FOLDER = ROOT / "manual" / "gambar"
 WIDTH = 1366
-# name: role, address, height of the picture
+COLOURS = 128
+SHEET = (
+    "Nama koperasi;Kecamatan;Desa;NIK koperasi;Tanggal badan hukum;NIB\n"
+    "Koperasi Contoh Melati;Kraksaan;Patokan;3513990000101;17 Maret 2009;0220009999101\n"
+    "Koperasi Contoh Kenanga;Kraksan;Patokan;3513990000102;05/06/2011;0220009999102\n"
+    "Koperasi Contoh Dahlia;Leces;Leces;3513990000103;31/04/2015;0220009999103\n"
+    "Koperasi Contoh Anggrek;Paiton;Paiton;3513990000104;12/08/2018;022000999910\n"
+)
+
+
+@dataclass(frozen=True)
+class Picture:
+    """A picture: who looks at which address, how high it is, what is marked 1, 2, 3, … and what is done before."""
+
+    role: str
+    address: str
+    height: int
+    marks: tuple[str, ...] = ()
+    before: Callable[[Page, Site], None] = field(default=lambda page, site: None)
+
+
+def _upload(page: Page, site: Site) -> None:
+    page.select_option("#tabel", "koperasi")
+    content = SHEET.encode()
+    page.set_input_files("#berkas", {"name": "koperasi-contoh.csv", "mimeType": "text/csv", "buffer": content})
+    page.click("text=Unggah dan cocokkan kolom")
+
+
+def _check(page: Page, site: Site) -> None:
+    _upload(page, site)
+    page.click("text=Periksa berkas")
+    site.work()
+    page.reload()
+
+
+def _save_wrong(page: Page, site: Site) -> None:
+    page.fill("#nama", "Koperasi Contoh Baru")
+    page.fill("#nib", "12345")
+    page.click("button:has-text('Simpan') >> nth=0")
+
+
 PICTURES = {
-    "dashboard": ("pimpinan", "/dashboard", 1160),
-    "daftar-koperasi": ("operator", "/admin/koperasi/?status=aktif&urut=nama", 900),
-}
+    "dashboard": Picture("pimpinan", "/dashboard", 1160),
+    "daftar-koperasi": Picture("operator", "/admin/koperasi/?status=aktif&urut=nama", 900),
+    "masuk": Picture("", "/masuk", 640, ("#nama_pengguna", "#sandi_atau_kode", "main button[type=submit]")),
+    "beranda": Picture(
+        "operator", "/beranda", 760,
+        ("nav[aria-label='Menu utama']", ".remah-wadah", "#cari-semua", "a[aria-label^=Bantuan]", "summary.pengguna"),
+    ),
+    "daftar": Picture(
+        "operator", "/admin/koperasi/?status=aktif", 640,
+        ("#cari-daftar", "summary:has-text('Saringan')", ".keping", "summary:has-text('Kolom')",
+         "summary:has-text('Ekspor')", "a:has-text('Tambah')"),
+    ),
+    "halaman-data": Picture(
+        "operator", "/admin/koperasi/?status=aktif", 760,
+        (".lencana", "main a.btn-primary:has-text('Ubah')", ".lengkap-bilah", ".nav-tabs"),
+        lambda page, site: page.click("tbody a.nama-utama >> nth=0"),
+    ),
+    "isian-salah": Picture(
+        "operator", "/admin/koperasi/new/", 760, (".ringkas-galat", ".daftar-bagian", ".bilah-simpan .btn-primary"),
+        _save_wrong,
+    ),
+    "impor-unggah": Picture("operator", "/impor", 640, ("#tabel", "#berkas", "button:has-text('Unggah dan cocokkan')")),
+    "impor-cocokkan": Picture(
+        "operator", "/impor", 900,
+        ("#header_row", "h2:has-text('Pencocokan kolom')", "td[data-label='Cara cocok']",
+         "button:has-text('Periksa berkas')"),
+        _upload,
+    ),
+    "impor-uji-coba": Picture(
+        "operator", "/impor", 1300,
+        ("dl.hasil", "h2:has-text('Isi yang belum dikenal')", "h2:has-text('Baris yang perlu diperhatikan')",
+         "a:has-text('Unduh baris yang ditolak')", "button:has-text('yang benar saja')"),
+        _check,
+    ),
+    "verifikasi": Picture("verifikator", "/verifikasi", 640),
+    "pengguna-baru": Picture(
+        "admin", "/admin/pengguna/new/", 900, ("#nama", "#nama_pengguna", "#peran-2", "#urusan-1"),
+    ),
+    "keadaan": Picture("admin", "/keadaan", 640),
+}  # fmt: skip
+
+
+def take(browser: Browser, site: Site, picture: Picture) -> Image.Image:
+    """The picture of one screen with its marks."""
+    context = browser.new_context(
+        base_url=site.url, locale="id-ID", viewport={"width": WIDTH, "height": picture.height}
+    )
+    if picture.role:
+        context.add_cookies([site.cookie(picture.role)])
+    page = context.new_page()
+    page.goto(picture.address)
+    picture.before(page, site)
+    if page.locator("[data-grafik]").count():
+        page.locator("html[data-grafik-siap]").wait_for(state="attached")
+    shot = page.screenshot()
+    places = [page.locator(mark).first.bounding_box(timeout=5000) for mark in picture.marks]
+    context.close()
+    image = Image.open(io.BytesIO(shot)).convert("RGB")
+    for number, place in enumerate(places, 1):
+        assert place is not None, picture.marks[number - 1]
+        draw_mark(image, number, place["x"], place["y"])
+    return image
+
+
+def draw_mark(image: Image.Image, number: int, left: float, top: float) -> None:
+    """A numbered disc at the upper left corner of an element."""
+    radius = 13
+    x, y = max(radius + 1, left), max(radius + 1, top)
+    pen = ImageDraw.Draw(image)
+    pen.ellipse((x - radius, y - radius, x + radius, y + radius), fill="#9b1c24", outline="white", width=2)
+    pen.text((x, y), str(number), fill="white", font=ImageFont.load_default(16), anchor="mm")
 
 
 def main() -> None:
     """Write every picture; the folder then holds exactly these."""
     FOLDER.mkdir(parents=True, exist_ok=True)
+    logging.disable(logging.INFO)  # one line per migration and request
     with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
         site = Site(f"sqlite:///{folder}/gambar.sqlite3", Path(folder))
         browser = launch(playwright)
-        for name, (role, address, height) in PICTURES.items():
-            context = browser.new_context(
-                base_url=site.url, locale="id-ID", viewport={"width": WIDTH, "height": height}
-            )
-            context.add_cookies([site.cookie(role)])
-            page = context.new_page()
-            page.goto(address)
-            if page.locator("[data-grafik]").count():
-                page.locator("html[data-grafik-siap]").wait_for(state="attached")
-            page.screenshot(path=FOLDER / f"{name}.png")
+        for name, picture in PICTURES.items():
+            image = take(browser, site, picture)
+            image.quantize(COLOURS, dither=Image.Dither.NONE).save(FOLDER / f"{name}.png", optimize=True)
             print(f"manual/gambar/{name}.png")
-            context.close()
         browser.close()
         site.stop()
     for path in FOLDER.iterdir():

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import shutil
+from pathlib import Path
+
 import click
+from flask.cli import with_appcontext
 
 import config
-from app.manual import words
+from app.manual import book, words
+from app.manual.contents import PICTURES
 
 
 @click.group("manual")
@@ -29,3 +34,18 @@ def check() -> None:
     if faulty:
         raise click.ClickException("Buku panduan perlu dibetulkan. Kata yang benar ditambahkan di manual/ejaan.txt.")
     click.echo("Buku panduan sesuai dengan layar.")
+
+
+@manual.command("book")
+@click.option(
+    "-o", "folder", type=click.Path(path_type=Path), required=True, help="Folder tujuan; dibuat bila belum ada."
+)
+@with_appcontext
+def write_book(folder: Path) -> None:
+    """Tulis buku panduan sebagai panduan.html dan panduan.pdf."""
+    folder.mkdir(parents=True, exist_ok=True)
+    html = book.document()
+    (folder / "panduan.html").write_text(html, encoding="utf-8")
+    shutil.copytree(PICTURES, folder / "gambar", dirs_exist_ok=True)
+    (folder / "panduan.pdf").write_bytes(book.pdf(html))
+    click.echo(f"Buku panduan tertulis di {folder}.")

@@ -38,8 +38,13 @@ def anchor_of(heading: str) -> str:
     return re.sub(r"[^a-z0-9]+", "-", heading.lower()).strip("-") or "bagian"
 
 
-def render(text: str, link: Callable[[str], str], picture: Callable[[str], str], prefix: str = "") -> Rendered:
-    """Make HTML of `text`. `link` and `picture` turn a written address into the one of the reader; `prefix` anchors."""
+def render(
+    text: str, link: Callable[[str], str], picture: Callable[[str], str], prefix: str = "", deeper: int = 0
+) -> Rendered:
+    """Make HTML of `text`. `link` and `picture` turn a written address into the one of the reader.
+
+    `prefix` begins every anchor, `deeper` moves the headings that many levels down (one document of many pages).
+    """
     parser = MarkdownIt("commonmark", {"html": False}).enable("table")
     parser.add_render_rule("table_open", _table_open)
     parser.add_render_rule("table_close", lambda *_: "</table></div>\n")
@@ -47,6 +52,8 @@ def render(text: str, link: Callable[[str], str], picture: Callable[[str], str],
     sections = _sections(tokens, prefix)
     for token in tokens:
         _adapt(token, link, picture)
+        if token.type in {"heading_open", "heading_close"}:
+            token.tag = f"h{int(token.tag[1]) + deeper}"
     return Rendered(parser.renderer.render(tokens, parser.options, {}), tuple(sections))
 
 

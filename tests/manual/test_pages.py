@@ -7,10 +7,11 @@ from typing import Any
 
 import pytest
 
-from app.manual.contents import parts
+from app.manual.contents import MANUAL, PICTURES, parts
 from app.manual.register import table_messages
 from app.manual.render import render
 from app.master import registry
+from config import ROOT
 
 pytestmark = pytest.mark.only_sqlite("the manual asks the gate and the declarations, not the database")
 
@@ -43,6 +44,12 @@ def test_every_page_keeps_the_content_policy_and_leads_nowhere_in_vain(app: Any)
             if target.partition("#")[0].endswith(".md")
         }
         assert named <= known, page.address
+
+
+def test_every_picture_is_named_by_a_page_and_every_named_one_is_there() -> None:
+    files = [*(MANUAL / "pengguna").rglob("*.md"), ROOT / "README.md"]
+    named = {name for path in files for name in re.findall(r"gambar/([\w-]+\.png)", path.read_text(encoding="utf-8"))}
+    assert named == {path.name for path in PICTURES.iterdir()}
 
 
 def test_the_page_of_a_register_needs_the_right_to_see_it(make_user: Any, client_for: Any) -> None:
