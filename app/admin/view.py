@@ -23,6 +23,7 @@ from app.admin import listing, lookup, record, workflow
 from app.admin.attachments import TAB, AttachmentViews
 from app.admin.forms import build_form, field_groups, raw_values, stored_texts
 from app.admin.map import regency_map
+from app.admin.merge import MergeViews
 from app.admin.offers import offers
 from app.admin.saving import Attempt, save, warning_token
 from app.admin.trash import TrashViews
@@ -48,6 +49,7 @@ ENDPOINT_ACTIONS = {
     "delete_view": "hapus",
     "action_view": "hapus",
     "restore_view": "pulihkan",
+    "merge_view": "hapus",
     "reveal_view": "pribadi",
     "export": "ekspor",
     "template_view": "impor",
@@ -63,7 +65,7 @@ ENDPOINT_ACTIONS = {
 MAX_ID = 2**53
 
 
-class MasterView(TrashViews, WorkflowViews, AttachmentViews, ModelView):
+class MasterView(TrashViews, MergeViews, WorkflowViews, AttachmentViews, ModelView):
     """The admin screens of one registered table."""
 
     list_template = "admin/model/list.html"

@@ -26,7 +26,13 @@ from app.verification import verified
 from app.verification.steps import MIN_REASON, STEPS, Step, judge, take
 
 ENDPOINTS = {"ajukan": "submit_view", "verifikasi": "verify_view", "kembalikan": "return_view"}
-_SYMBOLS = {"action": "trash", "ajukan": "send", "verifikasi": "circle-check", "kembalikan": "arrow-back-up"}
+_SYMBOLS = {
+    "action": "trash",
+    "merge": "arrows-join",
+    "ajukan": "send",
+    "verifikasi": "circle-check",
+    "kembalikan": "arrow-back-up",
+}
 _SEEN = "versi__"
 
 
@@ -153,13 +159,13 @@ def differing(session: Session, table: Table, row: Any, lookups: Lookups) -> dic
 
 
 def endpoints(table: Table) -> dict[str, str]:
-    """The steps and their endpoints; none for Master Data Kode, whose records are not verified."""
-    return ENDPOINTS if issubclass(table.model, Register) else {}
+    """Merging, the steps, and their endpoints; none for Master Data Kode: neither merged nor verified."""
+    return {"merge": "merge_view", **ENDPOINTS} if issubclass(table.model, Register) else {}
 
 
 def bulk(links: Mapping[str, Any]) -> list[dict[str, Any]]:
     """What can be done with the ticked rows of a list, as far as the gate allows it (`links`)."""
-    actions = [("action", "Hapus"), *((key, STEPS[key].label) for key in ENDPOINTS)]
+    actions = [("action", "Hapus"), ("merge", "Gabungkan"), *((key, STEPS[key].label) for key in ENDPOINTS)]
     return [{"url": links[key], "label": label, "symbol": _SYMBOLS[key]} for key, label in actions if links.get(key)]
 
 

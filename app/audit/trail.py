@@ -31,7 +31,7 @@ ACTIONS = {
     "buat": "Dibuat", "ubah": "Diubah", "hapus": "Dihapus", "pulih": "Dipulihkan", "musnah": "Dihapus tetap",
     "buka": "Data pribadi dibuka", "ekspor": "Diekspor", "masuk": "Masuk", "keluar": "Keluar",
     "ajukan": "Diajukan", "verifikasi": "Diverifikasi", "kembalikan": "Dikembalikan",
-    "lampiran": "Lampiran diubah",
+    "lampiran": "Lampiran diubah", "gabung": "Digabungkan",
     "atur_ulang_sandi": "Kata sandi diatur ulang", "ganti_sandi": "Kata sandi diganti",
     "nonaktifkan": "Dinonaktifkan", "aktifkan": "Diaktifkan", "buka_tunda": "Penundaan masuk dihapus",
 }  # fmt: skip

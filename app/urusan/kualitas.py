@@ -56,7 +56,7 @@ def alike(column: str) -> Selection:
     return Selection(
         "nama_mirip",
         "Nama mirip dalam satu desa",
-        "Mungkin satu data yang ditulis dua kali. Bandingkan, lalu hapus yang kembar.",
+        "Mungkin satu data yang ditulis dua kali. Bandingkan, lalu gabungkan bila kembar.",
         where,
         quality=DUPLICATES,
     )

@@ -53,6 +53,7 @@ def requests(table: Table, row: Any) -> dict[str, tuple[str, str]]:
         "delete_view": ("POST", f"{base}/delete/"),
         "action_view": ("POST", f"{base}/action/"),
         "restore_view": ("POST", f"{base}/restore/"),
+        "merge_view": ("GET", f"{base}/gabung/?rowid={row.id}"),
         "reveal_view": ("GET", f"{base}/pribadi/?id={row.id}&kolom={column}"),
         "export": ("GET", f"{base}/export/csv/"),
         "template_view": ("GET", f"{base}/template/"),

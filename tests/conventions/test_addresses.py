@@ -42,8 +42,8 @@ GATED = {
 PER_TABLE = {
     "": "index_view", "new/": "create_view", "edit/": "edit_view", "details/": "details_view",
     "delete/": "delete_view", "delete/confirm/": "confirm_delete_view", "action/": "action_view",
-    "restore/": "restore_view", "pribadi/": "reveal_view", "export/<>/": "export", "template/": "template_view",
-    "ajax/lookup/": "ajax_lookup", "ajukan/": "submit_view", "verifikasi/": "verify_view",
+    "restore/": "restore_view", "gabung/": "merge_view", "pribadi/": "reveal_view", "export/<>/": "export",
+    "template/": "template_view", "ajax/lookup/": "ajax_lookup", "ajukan/": "submit_view", "verifikasi/": "verify_view",
     "kembalikan/": "return_view", "lampiran/berkas/": "media_file_view", "lampiran/tambah/": "media_add_view",
     "lampiran/ubah/": "media_edit_view", "lampiran/hapus/": "media_delete_view",
 }  # fmt: skip

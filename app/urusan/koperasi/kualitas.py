@@ -57,7 +57,7 @@ KOPERASI = (
     kualitas.repeated(
         "badan_hukum_ganda",
         "Nomor badan hukum sama",
-        "Dua data memakai nomor badan hukum yang sama. Hapus yang kembar, atau perbaiki nomornya.",
+        "Dua data memakai nomor badan hukum yang sama. Gabungkan bila kembar, atau perbaiki nomornya.",
         "badan_hukum_kunci",
     ),
     kualitas.alike("nama"),

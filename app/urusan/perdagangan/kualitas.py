@@ -6,7 +6,7 @@ UTTP = (
     kualitas.repeated(
         "seri_ganda",
         "Merek dan nomor seri sama",
-        "Dua alat dengan merek dan nomor seri yang sama. Periksa apakah datanya kembar.",
+        "Dua alat dengan merek dan nomor seri yang sama. Gabungkan bila kembar.",
         "no_seri",
         "merek",
     ),

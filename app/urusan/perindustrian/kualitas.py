@@ -18,7 +18,7 @@ def _unlinked(model: Any, lookups: Any) -> ColumnElement[bool]:
 
 INDUSTRI = (
     padanan.NEEDS_MATCH,
-    kualitas.repeated("nib_ganda", "NIB sama", "Satu NIB pada dua industri. Periksa apakah datanya kembar.", "nib"),
+    kualitas.repeated("nib_ganda", "NIB sama", "Satu NIB pada dua industri. Gabungkan bila kembar.", "nib"),
     Selection(
         "belum_terhubung",
         "NIB-nya ada di usaha mikro, belum dihubungkan",

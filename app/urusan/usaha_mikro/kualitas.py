@@ -15,7 +15,7 @@ PELAKU = (
     kualitas.repeated(
         "nik_ganda",
         "NIK sama",
-        "Satu orang tercatat dua kali. Pindahkan usahanya ke satu data, lalu hapus yang kembar.",
+        "Satu orang tercatat dua kali. Centang keduanya di daftar, lalu gabungkan.",
         "nik_bidx",
     ),
     kualitas.OUT_OF_USE,
@@ -23,18 +23,18 @@ PELAKU = (
 
 USAHA = (
     padanan.NEEDS_MATCH,
-    kualitas.repeated("nib_ganda", "NIB sama", "Satu NIB pada dua usaha. Periksa apakah datanya kembar.", "nib"),
+    kualitas.repeated("nib_ganda", "NIB sama", "Satu NIB pada dua usaha. Gabungkan bila kembar.", "nib"),
     kualitas.repeated(
         "pemilik_kbli_ganda",
         "Pemilik dan KBLI sama",
-        "Satu pemilik dengan dua usaha sejenis. Periksa apakah datanya kembar.",
+        "Satu pemilik dengan dua usaha sejenis. Gabungkan bila kembar.",
         "pelaku",
         "kode_kbli",
     ),
     kualitas.repeated(
         "nama_desa_ganda",
         "Nama dan desa sama",
-        "Dua usaha bernama sama di satu desa. Periksa apakah datanya kembar.",
+        "Dua usaha bernama sama di satu desa. Gabungkan bila kembar.",
         "nama_usaha",
         "desa",
     ),
