@@ -66,6 +66,7 @@ def _pages(app: Flask) -> None:
     from app.dictionary.views import blueprint as dictionary
     from app.importing.views import blueprint as importing
     from app.manual import views as manual
+    from app.publication.views import blueprint as public
     from app.verification.views import blueprint as verification
     from app.web.due import blueprint as due
     from app.web.pages import blueprint as pages
@@ -80,7 +81,7 @@ def _pages(app: Flask) -> None:
     web.init_app(app)
     door.init_app(app)
     screens = (dashboard, importing, due, prices, price_table, pages, quality, search, verification)
-    for blueprint in (account, *screens, dictionary, status):
+    for blueprint in (account, public, *screens, dictionary, status):
         app.register_blueprint(blueprint)
     manual.init_app(app)
     admin.init_app(app)

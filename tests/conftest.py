@@ -36,6 +36,7 @@ SETTINGS = {
     "SECRET_KEY": "kunci-uji-yang-tidak-rahasia",
     "DATA_KEY": base64.b64encode(b"kunci-uji-32-bita-tidak-rahasia!").decode(),
     "SERVER_NAME": "localhost",
+    "PUBLIK_SIMPAN_DETIK": 0,
 }
 DATABASES = ("sqlite", "mariadb")
 

@@ -13,8 +13,9 @@ from flask_login import current_user
 from app.audit import trail
 from app.extensions import db
 
+_SITE = ("beranda", "profil", "harga", "berita", "galeri", "dokumen", "konten", "media", "tentang", "sitemap", "robots")
 PUBLIC_ENDPOINTS = frozenset(
-    {"akses.masuk", "static", "halaman.publik", "halaman.healthz", "halaman.readyz", "keadaan.metrics"}
+    {"akses.masuk", "static", "halaman.healthz", "halaman.readyz", "keadaan.metrics", *(f"publik.{n}" for n in _SITE)}
 )
 
 # All that somebody may reach who came in with a one-time code and has not set a password yet.

@@ -13,7 +13,11 @@ from app.master.table import Table
 
 @dataclass(frozen=True)
 class Room:
-    """An urusan: its place in the menu, its tables, and what its dashboard section shows."""
+    """An urusan: its place in the menu, its tables, and what its dashboard section shows.
+
+    `published`: the figures and charts the public may read, as sums of verified records. Cells of few records are
+    hidden there, but not of the tables `without_subjects`, whose records stand for no person and no business.
+    """
 
     key: str
     label: str
@@ -21,6 +25,8 @@ class Room:
     tables: tuple[type[MasterTable], ...]
     figures: tuple[Figure, ...] = ()
     charts: tuple[Chart, ...] = ()
+    published: tuple[str, ...] = ()
+    without_subjects: tuple[str, ...] = ()
 
 
 _rooms: tuple[Room, ...] = ()

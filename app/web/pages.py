@@ -1,4 +1,4 @@
-"""Pages that belong to no table: the public page, the work home, trash, audit log, health."""
+"""Pages that belong to no table: the work home, trash, audit log, health."""
 
 from __future__ import annotations
 
@@ -34,12 +34,6 @@ from app.web.quality import gaps_address
 
 blueprint = Blueprint("halaman", __name__)
 PAGE = 50
-
-
-@blueprint.get("/", endpoint="publik")
-def public() -> str:
-    """The public page: published results only; until something is published it says so."""
-    return render_template("publik.html")
 
 
 @blueprint.get("/beranda")

@@ -12,7 +12,12 @@ from app.access.door import PUBLIC_ENDPOINTS
 from app.admin.view import ENDPOINT_ACTIONS
 from app.master import registry
 
-PUBLIC = {"/": "halaman.publik", "/masuk": "akses.masuk", "/healthz": "halaman.healthz", "/readyz": "halaman.readyz",
+PUBLIC = {"/": "publik.beranda", "/profil/<urusan>": "publik.profil", "/harga": "publik.harga",
+          "/berita": "publik.berita", "/galeri": "publik.galeri", "/dokumen": "publik.dokumen",
+          "/konten/<int:number>": "publik.konten", "/konten/<int:number>/<slug>": "publik.konten",
+          "/media/<int:number>/<size>": "publik.media", "/tentang": "publik.tentang",
+          "/sitemap.xml": "publik.sitemap", "/robots.txt": "publik.robots",
+          "/masuk": "akses.masuk", "/healthz": "halaman.healthz", "/readyz": "halaman.readyz",
           "/metrics": "keadaan.metrics",
           "/statik/<path:filename>": "static"}  # fmt: skip
 SIGNED_IN = {
@@ -68,7 +73,7 @@ def test_addresses_are_written_in_lower_case_with_hyphens(app: Any) -> None:
     odd = [
         rule.rule
         for rule in app.url_map.iter_rules()
-        if not re.fullmatch(r"[a-z/-]*", without_names(rule.rule).replace("<>", ""))
+        if not re.fullmatch(r"[a-z./-]*", without_names(rule.rule).replace("<>", ""))
     ]
     assert odd == []
 

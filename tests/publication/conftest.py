@@ -27,6 +27,7 @@ def photo(colour: str = "teal") -> bytes:
 @pytest.fixture(autouse=True)
 def uploads(app: Any, tmp_path: Path, monkeypatch: Any) -> None:
     monkeypatch.setitem(app.config, "FOLDER_UNGGAHAN", str(tmp_path / "unggahan"))
+    monkeypatch.setitem(app.config, "PUBLIK_SIMPAN_DETIK", 0)
 
 
 def step(session: Any, row: Any, key: str, who: int) -> str:

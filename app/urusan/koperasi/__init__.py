@@ -27,4 +27,14 @@ ROOM = Room(
     ),
     figures=FIGURES,
     charts=CHARTS,
+    published=(
+        "koperasi_terdaftar",
+        "koperasi_aktif",
+        "koperasi_anggota",
+        "koperasi_aset",
+        "koperasi_volume_usaha",
+        "koperasi_kdkmp",
+        "koperasi_per_jenis",
+        "koperasi_per_kelompok",
+    ),
 )

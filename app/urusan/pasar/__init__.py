@@ -16,4 +16,14 @@ ROOM = Room(
     tables=(Pasar, PasarPeriode, TempatUsaha, Pedagang, PasarRetribusi, PasarRevitalisasi),
     figures=FIGURES,
     charts=CHARTS,
+    published=(
+        "pasar_terdaftar",
+        "pasar_kondisi_baik",
+        "pasar_pedagang",
+        "pasar_tempat",
+        "pasar_keterisian",
+        "pasar_per_kondisi",
+        "pasar_per_tipe",
+    ),
+    without_subjects=("pasar",),
 )

@@ -72,4 +72,15 @@ ROOM = Room(
         ),
         *("pupuk_per_kecamatan", "ekspor_per_bulan", "uttp_per_jenis"),
     ),
+    published=(
+        "toko_swalayan_aktif",
+        "gudang_terdaftar",
+        "lpg_pangkalan_aktif",
+        "tera_dilayani",
+        "pupuk_realisasi",
+        "toko_swalayan_per_jenis",
+        "gudang_per_golongan",
+        "tera_per_hasil",
+    ),
+    without_subjects=("pupuk_realisasi",),
 )

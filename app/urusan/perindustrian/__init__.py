@@ -16,4 +16,11 @@ ROOM = Room(
     tables=(Industri, IndustriTahunan, Sentra, LaporanSiinas, PengawasanIndustri, Kiht),
     figures=FIGURES,
     charts=CHARTS,
+    published=(
+        "industri_terdaftar",
+        "industri_tenaga_kerja",
+        "industri_nilai_produksi",
+        "industri_per_klasifikasi",
+        "industri_per_cabang",
+    ),
 )

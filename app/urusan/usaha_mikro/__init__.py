@@ -18,4 +18,12 @@ ROOM = Room(
     tables=(UsahaMikro, UmTahunan, PelakuUsaha, UmIzin, Produk, Fasilitasi, Pelatihan, PelatihanPeserta),
     figures=FIGURES,
     charts=CHARTS,
+    published=(
+        "um_terdaftar",
+        "um_binaan",
+        "um_ber_nib",
+        "um_tenaga_kerja",
+        "um_per_sektor",
+        "um_per_tahap",
+    ),
 )
