@@ -1,9 +1,9 @@
 # Thin: each target names what it is for; the work is in .make/.
 .DEFAULT_GOAL := help
-.PHONY: help setup tools run test check lock manual
+.PHONY: help setup tools run test check lock manual flashdisk flashdisk-test
 
 help: ## daftar perintah
-	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## (.*)/make \1\t\2/' | expand -t 14
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/make \1\t\2/' | expand -t 20
 
 setup: ## menyiapkan semua yang kurang (lingkungan Python, paket, tampilan, basis data)
 	@.make/setup
@@ -22,6 +22,12 @@ check: tools ## gaya, tipe, arah impor, migrasi naik-turun-naik
 
 manual: tools ## gambar layar dan buku panduan (HTML, PDF) ke build/panduan
 	@.make/manual
+
+flashdisk: tools ## folder dan zip untuk memasang tanpa internet, ke build/flashdisk (minta unduhan paket)
+	@.make/flashdisk
+
+flashdisk-test: ## memasang zip itu di ruang tanpa jaringan, masuk, mengimpor, membuka dashboard (sekitar dua menit)
+	@.make/flashdisk-test
 
 lock: tools ## menyusun ulang requirements*.txt dari pyproject.toml
 	@.make/lock

@@ -42,12 +42,15 @@ def pdf(html: str) -> bytes:
     Not through `app.printing`: that one is limited to what a web request may cost, and 300 pages take minutes.
     """
     from weasyprint import CSS, HTML  # loads Pango, which a server without PDFs may lack
+    from weasyprint.text.fonts import FontConfiguration
 
     dist = Path(str(current_app.static_folder))
     names = json.loads((dist / "manifest.json").read_text(encoding="utf-8"))
     font = f'@font-face{{font-family:Inter;font-weight:100 900;src:url("{(dist / names["inter.woff2"]).as_uri()}")}}'
-    printed = CSS(string=font + _PRINTED.read_text(encoding="utf-8"))
-    made: bytes = HTML(string=html, base_url=f"{MANUAL}/").write_pdf(stylesheets=[printed], pdf_variant="pdf/ua-1")
+    fonts = FontConfiguration()
+    printed = CSS(string=font + _PRINTED.read_text(encoding="utf-8"), font_config=fonts)
+    book = HTML(string=html, base_url=f"{MANUAL}/")
+    made: bytes = book.write_pdf(stylesheets=[printed], font_config=fonts, pdf_variant="pdf/ua-1")
     return made
 
 
