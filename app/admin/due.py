@@ -60,6 +60,19 @@ def counts(session: Session, deadline: Deadline, user: Any, lookups: Lookups) ->
     return dict(zip(SPANS, row, strict=True))
 
 
+def overdue(session: Session, found: Sequence[Deadline], user: Any, lookups: Lookups) -> list[tuple[Deadline, int]]:
+    """How many of the user's records are overdue by each kind of deadline, in one statement."""
+    numbers: list[Any] = []
+    for item in found:
+        table, model = item.table, item.table.model
+        late = select(func.count(model.id)).where(
+            in_span(table, item.due, OVERDUE), concerned(table, item.due, lookups)
+        )
+        numbers.append(scope(late.where(model.hidup == 1), table, user).scalar_subquery())
+    counts = session.execute(select(*numbers)).one() if numbers else ()
+    return list(zip(found, counts, strict=True))
+
+
 def words(day: date) -> str:
     """'lewat 12 hari', 'hari ini', '5 hari lagi'."""
     left = (day - formats.today()).days

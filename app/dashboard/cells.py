@@ -52,18 +52,19 @@ class Cells:
     def __init__(self, lookups: Lookups, user: Any, filters: Filters, aggregates: Mapping[str, Aggregate]) -> None:
         self._lookups, self._user, self._filters, self._aggregates = lookups, user, filters, aggregates
         self._found: dict[str, dict[Period, dict[str | None, Cell]]] = {key: {} for key in aggregates}
+        self._uncounted = {key for key, item in aggregates.items() if item.moving}
         self._read()
-        for key, item in aggregates.items():
-            if item.moving:
-                self._count(key, item)
 
     def years(self, keys: list[str] | None = None) -> set[int]:
-        """The years of these aggregates (None: of all) that hold data."""
+        """The years of these aggregates (None: of all that were asked for so far) that hold data."""
+        for key in keys or ():
+            self._make_ready(key)
         chosen = self._found if keys is None else {key: self._found[key] for key in keys}
         return {year for cells in chosen.values() for year, _ in cells if year is not None}
 
     def groups(self, key: str, year: int | None, quarter: int | None = None) -> dict[str | None, Cell]:
         """group -> its cell in that year, or in one quarter of it."""
+        self._make_ready(key)
         merged: dict[str | None, Cell] = {}
         for (own_year, own_quarter), groups in self._found[key].items():
             if own_year == year and quarter in (None, own_quarter):
@@ -74,6 +75,12 @@ class Cells:
     def cell(self, key: str, year: int | None, quarter: int | None = None) -> Cell | None:
         """The cell of an aggregate without groups."""
         return self.groups(key, year, quarter).get("")
+
+    def _make_ready(self, key: str) -> None:
+        """Count what moves with the days when it is first asked for: the overview shows few of them."""
+        if key in self._uncounted:
+            self._uncounted.remove(key)
+            self._count(key, self._aggregates[key])
 
     def _read(self) -> None:
         verified = case((Rekap.verifikasi == states.TERVERIFIKASI, Rekap.jumlah), else_=0)

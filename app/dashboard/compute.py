@@ -126,6 +126,8 @@ class Calculator:
         """A mean over registers; each counts once, as its figure with the most records sees it."""
         most: dict[str, Cell] = {}
         for item in [self._aggregates[figure.key] for figure in figures]:
+            if item.moving:
+                continue
             cell = self._cells.cell(item.key, *self.period(item))
             if cell is not None and counts(item) and cell.jumlah > getattr(most.get(item.table), "jumlah", 0):
                 most[item.table] = cell
@@ -194,8 +196,8 @@ class Calculator:
             return None, None
         year, quarter = self.filters.year, self.filters.quarter if item.quarter else None
         if year is None:
-            same = [key for key, own in self._aggregates.items() if (own.table, own.year) == (item.table, item.year)]
-            year = max(self._cells.years(same), default=None)
+            own = [key for key, other in self._aggregates.items() if other.years_like(item)]
+            year = max(self._cells.years(own or [item.key]), default=None)
         return year, quarter
 
     def _state(self, item: Aggregate) -> ListState:

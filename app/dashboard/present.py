@@ -10,8 +10,9 @@ from urllib.parse import urlencode
 
 from app.dashboard.compute import Calculator, Line, Result, period_before
 from app.dashboard.filters import QUARTERS, Asked, Filters
+from app.dashboard.matrix import Grid
 from app.master import formats, registry
-from app.master.figures import Chart, Figure
+from app.master.figures import Chart, Figure, Matrix
 from app.master.lookups import Lookups
 from app.master.query import path_column
 
@@ -23,7 +24,7 @@ class Presenter:
     """What one page says of figures and charts; with a comparison, of two periods or two areas at once."""
 
     def __init__(self, lookups: Lookups, user: Any, asked: Asked, items: Sequence[Figure | Chart]) -> None:
-        self.asked = asked
+        self.asked, self._user = asked, user
         self.first = Calculator(lookups, user, asked.filters, items)
         self.other = Calculator(lookups, user, asked.other, items) if asked.other else None
         self._places = {row["kode"]: row["nama"] for row in lookups.small_rows("wilayah", {"level": "kecamatan"})}
@@ -64,18 +65,19 @@ class Presenter:
             "completeness": result.completeness,
             "list_url": result.list_url or None,
             "parts": [{"text": f"{formats.angka(part)} {table.noun}", "url": url} for table, part, url in result.parts],
-            "sub": self._sub(figure, result),
+            "sub": self._sub(figure, result, brief=brief),
+            "brief": brief,
             "help": "" if brief else figure.help,
             "other": self._beside(figure, result),
             "csv_url": self.address(room, figure.key, "csv") if not brief else "",
         }
 
-    def _sub(self, figure: Figure, result: Result) -> str:
+    def _sub(self, figure: Figure, result: Result, *, brief: bool) -> str:
         parts = [_period(result.year, result.quarter)] if result.year else []
         if self.asked.filters.quarter and not result.quarter:
             parts = [f"{parts[0]} penuh" if parts else "keadaan terkini"]
         parts.append(f"dari {formats.angka(result.records)} data")
-        if result.verified is not None:
+        if result.verified is not None and not brief:
             parts.append(f"{result.verified}% terverifikasi")
         return ", ".join(parts)
 
@@ -161,6 +163,11 @@ class Presenter:
                 for name, found in sides
             ],
         }
+
+    def matrix(self, matrix: Matrix, room: str) -> dict[str, Any]:
+        """A matrix of the newest day of the page's period."""
+        grid = Grid(self.first.lookups, self._user, self.first.filters, matrix)
+        return grid.shown() | {"csv_url": self.address(room, matrix.key, "csv")}
 
     def address(self, *parts: str, **changes: Any) -> str:
         """An address of the dashboard that keeps the state of the page, but for `changes`."""

@@ -9,14 +9,19 @@ from flask import Response
 
 from app.dashboard.present import Presenter
 from app.exporting.download import csv_text
-from app.master.figures import Chart, Figure
+from app.master.figures import Chart, Figure, Matrix
 
 ALL_GROUPS = 10_000  # more than any chart has
 
 
-def answer(presenter: Presenter, item: Figure | Chart, room: str) -> Response:
+def answer(presenter: Presenter, item: Figure | Chart | Matrix, room: str) -> Response:
     """The CSV as a download, named after the figure."""
-    rows = _figure_rows(presenter, item) if isinstance(item, Figure) else _chart_rows(presenter, item, room)
+    if isinstance(item, Figure):
+        rows = _figure_rows(presenter, item)
+    elif isinstance(item, Chart):
+        rows = _chart_rows(presenter, item, room)
+    else:
+        rows = _matrix_rows(presenter, item, room)
     headers = {"Content-Disposition": f'attachment; filename="{item.key}.csv"', "Cache-Control": "no-store"}
     return Response(csv_text(list(rows)), mimetype="text/csv; charset=utf-8", headers=headers)
 
@@ -44,3 +49,10 @@ def _chart_rows(presenter: Presenter, chart: Chart, room: str) -> Iterator[list[
     yield [shown["label_heading"], *[f"{series['label']}{unit}" for series in shown["series"]]]
     for number, label in enumerate(shown["labels"]):
         yield [label, *[series["values"][number] for series in shown["series"]]]
+
+
+def _matrix_rows(presenter: Presenter, matrix: Matrix, room: str) -> Iterator[list[Any]]:
+    shown = presenter.matrix(matrix, room)
+    yield [f"{shown['row_heading']}, {shown['day_text']}", *[column["label"] for column in shown["columns"]]]
+    for row in shown["rows"]:
+        yield [row["label"], *[cell["value"] for cell in row["cells"]]]

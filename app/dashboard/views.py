@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 from flask import Blueprint, Response, abort, jsonify, render_template, request
@@ -9,20 +11,20 @@ from flask.typing import ResponseReturnValue
 from flask_login import current_user
 
 from app.access import gate
-from app.dashboard import filters, table_file
+from app.dashboard import attention, filters, table_file
 from app.dashboard.compute import Calculator
 from app.dashboard.filters import EVERYWHERE, QUARTERS, WHOLE_YEAR
 from app.dashboard.present import Presenter
 from app.extensions import db
 from app.master import registry
-from app.master.figures import Chart, Figure
+from app.master.figures import Chart, Figure, Matrix
 from app.master.lookups import Lookups
 from app.master.registry import Room
 
 blueprint = Blueprint("dashboard", __name__)
 
 # What the overview shows of each urusan: the first ones its room declares.
-FIRST_FIGURES, FIRST_CHARTS, FIRST_BARS = 4, 3, 5
+FIRST_FIGURES, FIRST_CHARTS, FIRST_BARS = 4, 2, 5
 
 
 @blueprint.get("/dashboard")
@@ -30,7 +32,7 @@ def index() -> ResponseReturnValue:
     """The page leadership opens; with `Accept: application/json` all figures."""
     rooms = _rooms()
     if request.accept_mimetypes.best_match(["text/html", "application/json"]) == "application/json":
-        figures = [figure for room in rooms for figure in _allowed(room.figures)]
+        figures = [figure for room in rooms for figure in room.figures]
         calculator = _presenter(figures).first
         return jsonify(figures=[_figure_json(calculator, figure) for figure in figures])
     return _page("Dashboard pimpinan", rooms, overview=True)
@@ -47,17 +49,27 @@ def section(urusan: str) -> ResponseReturnValue:
 def csv(urusan: str, kunci: str) -> Response:
     """The table of one figure or chart under the page's filters, all its groups."""
     room = _room(urusan)
-    item = next((item for item in _allowed((*room.figures, *room.charts)) if item.key == kunci), None)
+    items: list[Figure | Chart | Matrix] = [*room.figures, *room.charts, *room.matrices]
+    item = next((item for item in items if item.key == kunci), None)
     if item is None:
         abort(404)
     # All items of the room are read, so that the newest year is the same here and on the page.
-    return table_file.answer(_presenter(_allowed((*room.figures, *room.charts))), item, urusan)
+    return table_file.answer(_presenter([*room.figures, *room.charts]), item, urusan)
 
 
 def _rooms() -> list[Room]:
     if not gate.allows_screen(current_user, "dashboard"):
         abort(403)
-    return [room for room in registry.rooms() if _allowed(room.figures)]
+    rooms = [
+        replace(
+            room,
+            figures=_allowed(room.figures),
+            charts=_allowed(room.charts),
+            matrices=_allowed(room.matrices),
+        )
+        for room in registry.rooms()
+    ]
+    return [room for room in rooms if room.figures]
 
 
 def _room(urusan: str) -> Room:
@@ -67,16 +79,19 @@ def _room(urusan: str) -> Room:
     return rooms[0]
 
 
-def _presenter(items: list[Figure | Chart]) -> Presenter:
+def _presenter(items: Sequence[Figure | Chart]) -> Presenter:
     lookups = Lookups(db.session())
     return Presenter(lookups, current_user, filters.read(request.args, _kecamatan(lookups)), items)
 
 
 def _page(title: str, rooms: list[Room], *, overview: bool = False) -> str:
     most_figures, most_charts = (FIRST_FIGURES, FIRST_CHARTS) if overview else (None, None)
-    shown = [(room, _allowed(room.figures)[:most_figures], _allowed(room.charts)[:most_charts]) for room in rooms]
-    # All items of these rooms are read, so that the newest year is the same here and on the page of the urusan.
-    presenter = _presenter([item for room in rooms for item in _allowed((*room.figures, *room.charts))])
+    shown = [(room, room.figures[:most_figures], room.charts[:most_charts]) for room in rooms]
+    # All figures are read, and charts of the same years: then the newest year is the same on the urusan's page.
+    years = {(chart.table, chart.year) for _, _, charts in shown for chart in charts if chart.year}
+    charts = [chart for _, _, charts in shown for chart in charts]
+    charts += [chart for room in rooms for chart in room.charts if (chart.table, chart.year) in years]
+    presenter = _presenter([*[figure for room in rooms for figure in room.figures], *charts])
     return render_template(
         "dashboard.html",
         title=title,
@@ -86,6 +101,7 @@ def _page(title: str, rooms: list[Room], *, overview: bool = False) -> str:
         choices=_choices(presenter),
         names=presenter.names(),
         plain_url=presenter.address(*([] if overview else [rooms[0].key]), **dict.fromkeys(presenter.asked.beside)),
+        attention=attention.items(db.session(), current_user) if overview else [],
         sections=[_section(presenter, *parts, FIRST_BARS if overview else None) for parts in shown],
     )
 
@@ -119,41 +135,50 @@ def _options(pairs: list[tuple[str, str]], chosen: Any) -> list[dict[str, Any]]:
     return [{"value": value, "label": label, "selected": value == wanted} for value, label in pairs]
 
 
-def _allowed(items: Any) -> list[Any]:
+def _allowed(items: Any) -> tuple[Any, ...]:
     """The figures or charts of which the user may see every table."""
-    return [item for item in items if all(gate.allows(current_user, "lihat", key) for key in _tables_of(item))]
+    return tuple(item for item in items if all(gate.allows(current_user, "lihat", key) for key in _tables_of(item)))
 
 
-def _tables_of(item: Figure | Chart) -> list[str]:
-    further = item.plus if isinstance(item, Figure) else ()
-    return [
-        item.table,
-        *[figure.table for room in registry.rooms() for figure in room.figures if figure.key in further],
-    ]
+def _tables_of(item: Figure | Chart | Matrix) -> list[str]:
+    if not isinstance(item, Figure) or not item.plus:
+        return [item.table]
+    rooms = registry.rooms()
+    return [item.table, *[figure.table for room in rooms for figure in room.figures if figure.key in item.plus]]
 
 
 def _section(
-    presenter: Presenter, room: Room, figures: list[Figure], charts: list[Chart], bars: int | None
+    presenter: Presenter, room: Room, figures: Sequence[Figure], charts: Sequence[Chart], bars: int | None
 ) -> dict[str, Any]:
     return {
         "key": room.key,
         "label": room.label,
         "icon": room.icon,
         "url": presenter.address(room.key),
-        "verified": presenter.first.verified(_allowed(room.figures)),
+        "completeness": presenter.first.completeness(room.figures),
+        "verified": presenter.first.verified(room.figures),
         "groups": [
             {
                 "label": label,
+                "anchor": f"{room.key}-bidang-{number}",
                 "figures": [presenter.figure(figure, room.key, brief=bars is not None) for figure in some_figures],
                 "charts": [presenter.chart(chart, room.key, bars and min(bars, chart.limit)) for chart in some_charts],
+                "matrices": [presenter.matrix(matrix, room.key) for matrix in _matrices(room, label) if bars is None],
             }
-            for label, some_figures, some_charts in _groups(figures, charts, by_subject=bars is None)
+            for number, (label, some_figures, some_charts) in enumerate(
+                _groups(figures, charts, by_subject=bars is None)
+            )
         ],
     }
 
 
+def _matrices(room: Room, label: str) -> list[Matrix]:
+    """The matrices of a room under a heading."""
+    return [matrix for matrix in room.matrices if registry.get(matrix.table).spec.menu_group == label]
+
+
 def _groups(
-    figures: list[Figure], charts: list[Chart], *, by_subject: bool
+    figures: Sequence[Figure], charts: Sequence[Chart], *, by_subject: bool
 ) -> list[tuple[str, list[Figure], list[Chart]]]:
     """Figures and charts under the headings that their registers have in the menu; the overview has no headings."""
     found: dict[str, tuple[list[Figure], list[Chart]]] = {}

@@ -62,6 +62,22 @@ class Chart:
     ordered: bool = False
 
 
+@dataclass(frozen=True)
+class Matrix:
+    """The values of the newest day, a row per `rows`, a column per `columns` (both references) of `table`."""
+
+    key: str
+    title: str
+    table: str
+    rows: str
+    columns: str
+    value: str
+    day: str
+    unit: str = ""
+    kecamatan: str = "kecamatan"
+    help: str = ""
+
+
 Item = TypeVar("Item", Figure, Chart)
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from app.master.base import MasterTable
 from app.master.checks import check_tables
-from app.master.figures import Chart, Figure
+from app.master.figures import Chart, Figure, Matrix
 from app.master.table import Table
 
 
@@ -27,6 +27,7 @@ class Room:
     charts: tuple[Chart, ...] = ()
     published: tuple[str, ...] = ()
     without_subjects: tuple[str, ...] = ()
+    matrices: tuple[Matrix, ...] = ()
 
 
 _rooms: tuple[Room, ...] = ()

@@ -47,6 +47,10 @@ class Aggregate:
             return self.year
         return next((column.key for column in table if column.meta.code_list == QUARTERS), "")
 
+    def years_like(self, other: Aggregate) -> bool:
+        """Whether the ledger knows the years of the other aggregate's records from this one."""
+        return (self.table, self.year) == (other.table, other.year) and not self.moving
+
     @property
     def moving(self) -> bool:
         """Whether a day that passes, or a change of other records, changes what fits: then no sum can be kept, and

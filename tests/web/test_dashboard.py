@@ -131,6 +131,39 @@ def test_the_file_of_a_chart_holds_what_its_table_shows(make_user: Any, client_f
     ).status_code in (403, 404)
 
 
+def test_prices_stand_by_market_and_colour_by_their_distance_from_the_mean(
+    session: Any, make_user: Any, client_for: Any
+) -> None:
+    prices, references = registry.get("harga"), registry.get("harga_acuan")
+    rice = make_row(session, prices, tanggal=date(2026, 5, 4), harga=10_000)
+    for name, price in (("Pasar Contoh Utara", 10_500), ("Pasar Contoh Selatan", 13_000)):
+        market = make_row(session, registry.get("pasar"), nama=name, kode_pasar=None)
+        make_row(session, prices, tanggal=rice.tanggal, komoditas=rice.komoditas, pasar=market.id, harga=price)
+    make_row(session, prices, tanggal=date(2026, 5, 3), komoditas=rice.komoditas, pasar=rice.pasar, harga=1_000)
+    make_row(
+        session, references, komoditas=rice.komoditas, jenis="het", nilai=11_000, mulai=date(2026, 1, 1), sampai=None
+    )
+    session.commit()
+    browser = client_for(make_user("pimpinan"))
+    page = browser.soup("/dashboard/perdagangan")
+    table = page.select_one("#tabel-perdagangan-harga_per_pasar")
+    mean, *cells = table.select("tbody td")
+    assert mean.get_text() == "11.167"
+    assert {cell.get_text(): cell["class"][-1] for cell in cells} == {"10.000": "m0", "10.500": "m1", "13.000": "m4"}
+    assert count(session, table.select_one("tbody a")["href"]) == 3
+    assert count(session, table.select_one("thead a")["href"]) == 1
+    assert "11166" not in browser.get("/dashboard/perdagangan/harga_per_pasar/csv").text
+    assert "13000" in browser.get("/dashboard/perdagangan/harga_per_pasar/csv").text
+    assert (
+        "1 komoditas di atas harga acuan, 4 Mei 2026" in browser.soup("/dashboard").select_one(".perhatian").get_text()
+    )
+    assert table.parent.parent.select_one(".kartu-sub").get_text().startswith("4 Mei 2026")
+    assert (
+        browser.soup("/dashboard/perdagangan?tahun=2025").select_one("#tabel-perdagangan-harga_per_pasar tbody")
+        is not None
+    )
+
+
 @pytest.mark.usefixtures("office")
 def test_a_page_reads_the_ledger_once_however_much_it_shows(app: Any, make_user: Any, client_for: Any) -> None:
     """Beside the session, look-ups and what moves with the days, one statement answers all figures and charts."""

@@ -72,9 +72,7 @@ def _chosen_day(session: Session) -> tuple[date | None, str | None]:
             return parse_day(given), None
         except Unreadable as error:
             return None, str(error)
-    model: Any = registry.get(PRICES).model
-    query = scope(select(model.tanggal), registry.get(PRICES), current_user).order_by(model.tanggal.desc()).limit(1)
-    return session.scalar(query), None
+    return newest_day(session, current_user), None
 
 
 def means(session: Session, days: list[date], user: Any) -> dict[tuple[int, date], Mean]:
@@ -118,6 +116,24 @@ def tone(price: Decimal, reference: Any) -> str:
     if price <= reference.nilai:
         return "hijau"
     return "kuning" if reference.batas_kuning is not None and price <= reference.batas_kuning else "merah"
+
+
+def above_reference(session: Session, user: Any) -> tuple[date | None, list[int]]:
+    """The newest day with a report, and the commodities whose mean was above their reference price that day."""
+    day = newest_day(session, user)
+    if day is None:
+        return None, []
+    limits = references(session, day)
+    found = means(session, [day], user)
+    return day, [item for (item, _), mean in found.items() if item in limits and mean.price > limits[item].nilai]
+
+
+def newest_day(session: Session, user: Any) -> date | None:
+    """The newest day with a report the user may see."""
+    model: Any = registry.get(PRICES).model
+    query = scope(select(model.tanggal), registry.get(PRICES), user).order_by(model.tanggal.desc()).limit(1)
+    found: date | None = session.scalar(query)
+    return found
 
 
 def _groups(session: Session, day: date) -> list[dict[str, Any]]:

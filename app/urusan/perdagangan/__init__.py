@@ -62,6 +62,7 @@ ROOM = Room(
         ),
         *("uttp_sah", "pupuk_serapan", "lpg_realisasi", "ekspor_nilai"),
     ),
+    matrices=dashboard.MATRICES,
     charts=leading(
         (
             *dashboard.CHARTS,
@@ -70,7 +71,7 @@ ROOM = Room(
             *dashboard_toko.CHARTS,
             *dashboard_distribusi.CHARTS,
         ),
-        *("pupuk_per_kecamatan", "ekspor_per_bulan", "uttp_per_jenis"),
+        *("pupuk_per_kecamatan", "ekspor_per_negara", "uttp_per_jenis"),
     ),
     published=(
         "toko_swalayan_aktif",

@@ -1,6 +1,6 @@
 """What the dashboard says of trade: prices and warehouses."""
 
-from app.master.figures import Chart, Figure
+from app.master.figures import Chart, Figure, Matrix
 
 FIGURES = (
     Figure(
@@ -62,4 +62,19 @@ CHARTS = (
         kecamatan="pasar.kecamatan",
     ),
     Chart("gudang_per_golongan", "Gudang menurut golongan", "gudang", by="golongan", unit="gudang", ordered=True),
+)
+
+MATRICES = (
+    Matrix(
+        "harga_per_pasar",
+        "Harga per komoditas dan pasar",
+        "harga",
+        rows="komoditas",
+        columns="pasar",
+        value="harga",
+        day="tanggal",
+        unit="Rp",
+        kecamatan="pasar.kecamatan",
+        help="Rupiah per satuan. Warna: jauhnya dari rata-rata pasar yang melapor hari itu.",
+    ),
 )
