@@ -62,6 +62,7 @@ def _pages(app: Flask) -> None:
     from app.access.views import blueprint as account
     from app.admin.custom.harga_harian import blueprint as prices
     from app.admin.custom.harga_tabel import blueprint as price_table
+    from app.bulk.views import blueprint as bulk
     from app.dashboard.views import blueprint as dashboard
     from app.dictionary.views import blueprint as dictionary
     from app.importing.views import blueprint as importing
@@ -80,7 +81,7 @@ def _pages(app: Flask) -> None:
     logs.init_app(app)
     web.init_app(app)
     door.init_app(app)
-    screens = (dashboard, importing, due, prices, price_table, pages, quality, search, verification)
+    screens = (bulk, dashboard, importing, due, prices, price_table, pages, quality, search, verification)
     for blueprint in (account, public, *screens, dictionary, status):
         app.register_blueprint(blueprint)
     manual.init_app(app)

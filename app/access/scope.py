@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from sqlalchemy import ColumnElement, Select, select, true
+from sqlalchemy.orm import Session
 from sqlalchemy.sql.elements import True_
 
 from app.master import registry
@@ -34,6 +36,21 @@ def clause(table: Table, user: Any) -> ColumnElement[bool]:
     target = registry.get(owner.meta.target or "")
     inside = clause(target, user)
     return inside if isinstance(inside, True_) else owner.attr.in_(select(target.model.id).where(inside))
+
+
+def admits(session: Session, table: Table, values: Mapping[str, Any], user: Any) -> bool:
+    """Whether a record may be given these values, as far as they tell where it belongs (kecamatan, parent)."""
+    kecamatan: frozenset[int] = getattr(user, "kecamatan_ids", frozenset())
+    if not kecamatan or not restricts(table, user):
+        return True
+    if "kecamatan" in table.columns:
+        return values.get("kecamatan") is None or values["kecamatan"] in kecamatan
+    owner = anchor(table)
+    if owner is None or values.get(owner.key) is None:
+        return True
+    target = registry.get(owner.meta.target or "")
+    query = select(target.model.id).where(target.model.id == values[owner.key], clause(target, user))
+    return session.scalar(query) is not None
 
 
 def anchor(table: Table) -> Column | None:

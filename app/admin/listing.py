@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 
 from app.access.scope import anchor, scope
 from app.admin import due
+from app.bulk.selection import filter_text
 from app.master import formats, states
 from app.master.column import DATES
 from app.master.lookups import Lookups
@@ -83,6 +84,8 @@ def page(
             if not column.sensitive
         ],
         "count_text": count_text(total),
+        "more_match": total > len(rows),
+        "filter_text": filter_text(state),
         **_paging(state, len(rows), total, before, after, _address(urls["list"], state)),
         "per_page": state.size,
         "per_page_choices": [

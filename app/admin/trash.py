@@ -8,7 +8,9 @@ from sqlalchemy.exc import DBAPIError
 from werkzeug.wrappers import Response as BaseResponse
 
 from app.access.addresses import local_path
+from app.admin.bulk import begin
 from app.admin.parts import Part
+from app.bulk.selection import ALL
 from app.extensions import db
 from app.master import formats, store
 from app.master.base import MasterTable
@@ -25,7 +27,7 @@ class TrashViews(Part):
 
     def _confirm(self, rows: list[MasterTable], post_url: str) -> str:
         session, lookups = db.session(), Lookups(db.session())
-        children = sum(len(store.descendants(session, self.table, row)) for row in rows)
+        children = len(store.descendants(session, self.table, rows))
         consequences = ["Data pindah ke Data terhapus dan dapat dipulihkan dari sana."]
         if children:
             consequences.append(f"{formats.angka(children)} data turunannya ikut terhapus.")
@@ -62,6 +64,8 @@ class TrashViews(Part):
         """Delete the ticked rows: first the confirmation, then, with `ya`, the deed."""
         if request.form.get("action") != "hapus":
             abort(400)
+        if request.form.get(ALL):
+            return begin(self, "hapus")
         rows = self.get_many(request.form.getlist("rowid"))
         if not rows:
             flash("Belum ada baris yang dipilih.", "peringatan")

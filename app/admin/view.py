@@ -21,6 +21,7 @@ from app.access.addresses import local_path
 from app.access.scope import scope
 from app.admin import listing, lookup, record, workflow
 from app.admin.attachments import TAB, AttachmentViews
+from app.admin.bulk import BulkViews
 from app.admin.forms import build_form, field_groups, raw_values, stored_texts
 from app.admin.map import regency_map
 from app.admin.merge import MergeViews
@@ -48,6 +49,7 @@ ENDPOINT_ACTIONS = {
     "confirm_delete_view": "hapus",
     "delete_view": "hapus",
     "action_view": "hapus",
+    "bulk_edit_view": "ubah",
     "restore_view": "pulihkan",
     "merge_view": "hapus",
     "reveal_view": "pribadi",
@@ -65,7 +67,7 @@ ENDPOINT_ACTIONS = {
 MAX_ID = 2**53
 
 
-class MasterView(TrashViews, MergeViews, WorkflowViews, AttachmentViews, ModelView):
+class MasterView(BulkViews, TrashViews, MergeViews, WorkflowViews, AttachmentViews, ModelView):
     """The admin screens of one registered table."""
 
     list_template = "admin/model/list.html"
@@ -162,8 +164,9 @@ class MasterView(TrashViews, MergeViews, WorkflowViews, AttachmentViews, ModelVi
         """The addresses the user may follow; None where the gate says no."""
         allowed = {
             "list": "index_view", "details": "details_view", "create": "create_view", "edit": "edit_view",
-            "delete": "confirm_delete_view", "action": "action_view", "restore": "restore_view",
-            "lookup": "ajax_lookup", "template": "template_view", **workflow.endpoints(self.table),
+            "delete": "confirm_delete_view", "action": "action_view", "bulk_edit": "bulk_edit_view",
+            "restore": "restore_view", "lookup": "ajax_lookup", "template": "template_view",
+            **workflow.endpoints(self.table),
         }  # fmt: skip
         links = {
             name: self.get_url(f".{endpoint}") if self.allows(ENDPOINT_ACTIONS[endpoint]) else None

@@ -15,8 +15,10 @@ from werkzeug.wrappers import Response as BaseResponse
 from app.access.addresses import local_path
 from app.access.names import names_of
 from app.admin import record
+from app.admin.bulk import begin
 from app.admin.parts import Part
 from app.audit.models import Jejak
+from app.bulk.selection import ALL
 from app.extensions import db
 from app.master import formats, messages, states
 from app.master.base import MasterTable, Register
@@ -27,6 +29,7 @@ from app.verification.steps import MIN_REASON, STEPS, Step, judge, take
 
 ENDPOINTS = {"ajukan": "submit_view", "verifikasi": "verify_view", "kembalikan": "return_view"}
 _SYMBOLS = {
+    "bulk_edit": "edit",
     "action": "trash",
     "merge": "arrows-join",
     "ajukan": "send",
@@ -55,6 +58,8 @@ class WorkflowViews(Part):
 def _step(view: Part, key: str) -> str | BaseResponse:
     if not issubclass(view.table.model, Register):
         abort(404)
+    if request.method == "POST" and request.form.get(ALL):
+        return begin(view, key)
     step, rows = STEPS[key], view.get_many(request.values.getlist("rowid"))
     if not rows:
         flash("Belum ada baris yang dipilih.", "peringatan")
@@ -164,8 +169,11 @@ def endpoints(table: Table) -> dict[str, str]:
 
 
 def bulk(links: Mapping[str, Any]) -> list[dict[str, Any]]:
-    """What can be done with the ticked rows of a list, as far as the gate allows it (`links`)."""
-    actions = [("action", "Hapus"), ("merge", "Gabungkan"), *((key, STEPS[key].label) for key in ENDPOINTS)]
+    """What can be done with the selected rows of a list, as far as the gate allows it (`links`)."""
+    actions = [
+        ("bulk_edit", "Ubah"), ("action", "Hapus"), ("merge", "Gabungkan"),
+        *((key, STEPS[key].label) for key in ENDPOINTS),
+    ]  # fmt: skip
     return [{"url": links[key], "label": label, "symbol": _SYMBOLS[key]} for key, label in actions if links.get(key)]
 
 

@@ -10,15 +10,18 @@ from app.master.types import UtcDateTime, code_type, key_type, name_type
 
 # draf: uploaded, being mapped; antre/jalan: waiting for or with the worker; diperiksa: checked, nothing written;
 # diterapkan: written; dibatalkan: undone; gagal: the work broke off, nothing was written.
+# What a batch is: rows of a file, or bulk work on stored records (app/bulk).
+FILE, BULK = "impor", "massal"
 STATES = ("draf", "antre", "jalan", "diperiksa", "diterapkan", "dibatalkan", "gagal")
 
 
 class ImporBatch(Base):
-    """One import of one file into one table."""
+    """One import of one file into one table, or one piece of bulk work on it."""
 
     __tablename__ = "impor_batch"
 
     id = mapped_column(key_type(), primary_key=True)
+    jenis = mapped_column(code_type(20), nullable=False, default=FILE, server_default=FILE)
     tabel = mapped_column(code_type(60), nullable=False, index=True)
     berkas = mapped_column(name_type(255), nullable=False)
     simpanan = mapped_column(code_type(80))

@@ -18,7 +18,7 @@ from app.audit import bulk, trail
 from app.audit.models import Jejak
 from app.extensions import db
 from app.importing.engine import Report, run, sentence_for
-from app.importing.models import ImporBatch
+from app.importing.models import FILE, ImporBatch
 from app.importing.plan import Plan, PlanError
 from app.importing.reading import SourceFile, UnreadableFile, open_file
 from app.jobs.models import Pekerjaan
@@ -28,6 +28,7 @@ from app.master.base import now
 from app.master.table import Table
 
 JOB = "impor"
+_PART = 500
 
 
 class UndoRefused(Exception):
@@ -118,20 +119,22 @@ def _fail(batch_id: int, message: str) -> None:
 def undo(session: Session, batch: ImporBatch, user_id: int | None) -> int:
     """Take back everything an applied batch wrote and commit; returns how many records. Raises UndoRefused."""
     if batch.keadaan != "diterapkan":
-        raise UndoRefused("Hanya impor yang sudah diterapkan yang dapat dibatalkan.")
+        raise UndoRefused("Hanya yang sudah diterapkan yang dapat dibatalkan.")
     entries = list(session.scalars(select(Jejak).where(Jejak.batch_id == batch.id).order_by(Jejak.id.desc())))
     created: dict[str, set[int]] = {}
     for entry in entries:
         if entry.aksi == "buat":
             created.setdefault(entry.tabel, set()).add(entry.baris_id)
-    trail.note(session, user_id=user_id, door="impor", reason=f"Pembatalan impor {batch.id}")
-    _refuse_touched(session, batch, entries)
+    what = "impor" if batch.jenis == FILE else batch.berkas.lower()
+    trail.note(session, user_id=user_id, reason=f"Pembatalan {what} {batch.id}")
+    _refuse_touched(session, entries)
     changed = [
-        entry for entry in entries if entry.aksi == "ubah" and entry.baris_id not in created.get(entry.tabel, ())
+        entry
+        for entry in entries
+        if entry.aksi in {"ubah", "hapus"} and entry.baris_id not in created.get(entry.tabel, ())
     ]
-    for entry in changed:
-        _put_back(session, entry)
-    session.flush()
+    for begin in range(0, len(changed), _PART):
+        _put_back(session, changed[begin : begin + _PART])
     # What changes wrote beside the records (history) goes before them, what was made for them (owners) after them.
     beside = {child.key for child in registry.children(registry.get(batch.tabel))}
     for key in sorted(created, key=lambda key: (key not in beside, key != batch.tabel, key)):
@@ -141,13 +144,13 @@ def undo(session: Session, batch: ImporBatch, user_id: int | None) -> int:
     return sum(map(len, created.values())) + len({(entry.tabel, entry.baris_id) for entry in changed})
 
 
-def _refuse_touched(session: Session, batch: ImporBatch, entries: list[Jejak]) -> None:
-    """Records that were changed or verified after the import would lose that work: the undo is refused and says how
+def _refuse_touched(session: Session, entries: list[Jejak]) -> None:
+    """Records that were changed or verified after the batch would lose that work: the undo is refused and says how
     many.
     """
     rows: dict[str, int] = {}
     for entry in entries:
-        if entry.aksi in {"buat", "ubah"}:
+        if entry.aksi in {"buat", "ubah", "hapus"}:
             rows[f"{entry.tabel}:{entry.baris_id}"] = max(entry.id, rows.get(f"{entry.tabel}:{entry.baris_id}", 0))
     if not rows:
         return
@@ -162,16 +165,35 @@ def _refuse_touched(session: Session, batch: ImporBatch, entries: list[Jejak]) -
     touched = {f"{table}:{row_id}" for table, row_id in later} & rows.keys()
     if touched:
         raise UndoRefused(
-            f"{len(touched)} data dari impor ini sudah diubah atau diverifikasi sesudahnya, "
-            "jadi impor tidak dapat dibatalkan utuh. Perbaiki data itu satu per satu."
+            f"{len(touched)} data di antaranya sudah diubah atau diverifikasi sesudahnya, "
+            "jadi tidak dapat dibatalkan utuh. Perbaiki data itu satu per satu."
         )
 
 
-def _put_back(session: Session, entry: Jejak) -> None:
+def _put_back(session: Session, entries: list[Jejak]) -> None:
+    """Give the records what they held before these entries, newest entry first."""
+    wanted: dict[str, set[int]] = {}
+    for entry in entries:
+        wanted.setdefault(entry.tabel, set()).add(entry.baris_id)
+    rows: dict[tuple[str, int], Any] = {}
+    for key, ids in wanted.items():
+        model = registry.get(key).model
+        found = session.scalars(select(model).where(model.id.in_(ids)), execution_options={"with_deleted": True})
+        rows |= {(key, row.id): row for row in found}
+    for entry in entries:
+        if (row := rows.get((entry.tabel, entry.baris_id))) is not None:
+            _take_back(row, entry)
+    try:
+        session.flush()
+    except DBAPIError as error:
+        session.rollback()
+        raise UndoRefused(sentence_for(error, registry.get(entries[0].tabel))) from error
+
+
+def _take_back(row: Any, entry: Jejak) -> None:
     table = registry.get(entry.tabel)
-    row = session.get(table.model, entry.baris_id)
-    if row is None:
-        return
+    if entry.aksi == "hapus":
+        row.dihapus_pada = None
     before = {key: pair[0] for key, pair in entry.perubahan.items()}
     if entry.rahasia:
         before |= {key: pair[0] for key, pair in json.loads(entry.rahasia).items()}
@@ -183,8 +205,8 @@ def _put_back(session: Session, entry: Jejak) -> None:
 
 
 def _delete(session: Session, table: Table, ids: list[int]) -> None:
-    for begin in range(0, len(ids), 500):
-        part = ids[begin : begin + 500]
+    for begin in range(0, len(ids), _PART):
+        part = ids[begin : begin + _PART]
         try:
             bulk.delete_rows(session, table, part)
         except DBAPIError as error:

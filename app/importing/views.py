@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
-from flask import Blueprint, Response, abort, flash, jsonify, redirect, render_template, request, url_for
+from flask import Blueprint, Response, abort, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_login import current_user
 from sqlalchemy import select
+from sqlalchemy.orm import defer
 
 from app.access import gate
 from app.access.names import names_of
@@ -15,12 +16,12 @@ from app.audit import trail
 from app.extensions import db
 from app.importing import meanings, service
 from app.importing.mapping_page import mapping_context, plan_from_form
-from app.importing.models import ImporBatch
+from app.importing.models import FILE, ImporBatch
 from app.importing.plan import Plan, PlanError, make_plan, remember
+from app.importing.progress import progress_page
 from app.importing.reading import UnreadableFile
 from app.importing.refused import refused_rows
 from app.importing.template import XLSX
-from app.jobs.models import Pekerjaan
 from app.master import formats, registry
 from app.master.base import Register
 from app.master.table import Table
@@ -47,7 +48,7 @@ def _importable() -> list[Table]:
 def _batch(batch_id: int) -> tuple[ImporBatch, Table]:
     """The batch, when the user may import into its table and it is theirs (an admin sees all)."""
     batch = db.session.get(ImporBatch, batch_id)
-    if batch is None or not gate.allows(current_user, "impor", batch.tabel):
+    if batch is None or batch.jenis != FILE or not gate.allows(current_user, "impor", batch.tabel):
         abort(404)
     if batch.pengguna_id != current_user.id and not gate.allows_screen(current_user, "jejak"):
         abort(404)
@@ -94,8 +95,8 @@ def _planned(batch: ImporBatch, table: Table, wish: Plan, *, by_hand: bool) -> s
 
 
 def recent(most: int) -> list[dict[str, Any]]:
-    """The newest imports of the current user (an admin: of everybody), each with its state, counts and page."""
-    query = select(ImporBatch).order_by(ImporBatch.id.desc()).limit(most)
+    """The newest imports and bulk work of the current user (an admin: of everybody), with state, counts and page."""
+    query = select(ImporBatch).options(defer(ImporBatch.rencana)).order_by(ImporBatch.id.desc()).limit(most)
     if not gate.allows_screen(current_user, "jejak"):
         query = query.where(ImporBatch.pengguna_id == current_user.id)
     batches = list(db.session.scalars(query))
@@ -109,11 +110,17 @@ def recent(most: int) -> list[dict[str, Any]]:
             "who": who.get(batch.pengguna_id, "Sistem"),
             "state": STATES[batch.keadaan],
             "counts": batch.hasil,
-            "url": url_for("impor.petakan" if batch.keadaan == "draf" else "impor.hasil", batch_id=batch.id),
+            "url": url_for(_page_of(batch), batch_id=batch.id),
         }
         for batch in batches
         if registry.find(batch.tabel) is not None
     ]
+
+
+def _page_of(batch: ImporBatch) -> str:
+    if batch.jenis != FILE:
+        return "massal.hasil"
+    return "impor.petakan" if batch.keadaan == "draf" else "impor.hasil"
 
 
 @blueprint.route("/<int(max=9999999999):batch_id>/kolom", methods=["GET", "POST"])
@@ -150,7 +157,7 @@ def hasil(batch_id: int) -> ResponseReturnValue:
     if batch.keadaan == "draf":
         return redirect(url_for("impor.petakan", batch_id=batch.id))
     if batch.keadaan in {"antre", "jalan"}:
-        return _progress(batch, table)
+        return progress_page(batch, service.JOB, "impor.hasil", "impor/proses.html", table=table)
     result = batch.hasil
     problems = [*result.get("errors", []), *[{**entry, "level": "peringatan"} for entry in result.get("warnings", [])]]
     counts = {name: result.get(name, 0) for name in ("total", "new", "changed", "same", "clash", "rejected")}
@@ -216,21 +223,6 @@ def padanan(batch_id: int) -> ResponseReturnValue:
         service.start(db.session(), batch, plan, write=False, user_id=current_user.id)
         db.session.commit()
     return redirect(url_for("impor.hasil", batch_id=batch.id))
-
-
-def _progress(batch: ImporBatch, table: Table) -> ResponseReturnValue:
-    query = select(Pekerjaan).where(Pekerjaan.jenis == service.JOB).order_by(Pekerjaan.id.desc()).limit(50)
-    job = next((job for job in db.session.scalars(query) if job.data.get("batch") == batch.id), None)
-    if job is not None and job.keadaan == "gagal":
-        batch.keadaan, batch.pesan = "gagal", job.pesan
-        db.session.commit()
-        return redirect(url_for("impor.hasil", batch_id=batch.id))
-    done = job.kemajuan if job is not None else 0
-    if request.accept_mimetypes.best_match(["text/html", "application/json"]) == "application/json":
-        return jsonify(state=batch.keadaan, done=done, text=f"{formats.angka(done)} baris diperiksa")
-    return render_template(
-        "impor/proses.html", table=table, batch=batch, done=done, poll_url=url_for("impor.hasil", batch_id=batch.id)
-    )
 
 
 @blueprint.post("/<int(max=9999999999):batch_id>/terapkan")

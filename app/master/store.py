@@ -5,7 +5,7 @@ Nothing is committed here; the caller owns the transaction.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from sqlalchemy import case, func, select
@@ -69,21 +69,26 @@ def _history_row(child: Table, row: MasterTable, before: Any) -> MasterTable:
 
 def trash(session: Session, table: Table, row: MasterTable) -> int:
     """Move a record and its child records to the trash; returns how many. Raises InUse."""
-    if reason := usage(session, table, row):
+    if reason := usages(session, table, [row])[row.id]:
         raise InUse(reason)
+    return trash_all(session, table, [row])
+
+
+def trash_all(session: Session, table: Table, rows: Sequence[MasterTable]) -> int:
+    """Move records nothing refers to (`usages`), and their child records, to the trash; returns how many."""
     moment = now()
-    rows = [row, *descendants(session, table, row)]
-    for item in rows:
+    everything = [*rows, *descendants(session, table, rows)]
+    for item in everything:
         item.dihapus_pada = moment
     session.flush()
-    refresh_parents(session, table, [_parent_of(table, row)])
-    return len(rows)
+    refresh_parents(session, table, {_parent_of(table, row) for row in rows})
+    return len(everything)
 
 
 def restore(session: Session, table: Table, row: MasterTable) -> int:
     """Take a record back with the children that went with it; returns how many."""
     moment = row.dihapus_pada
-    rows = [row, *descendants(session, table, row, deleted_at=moment)]
+    rows = [row, *descendants(session, table, [row], deleted_at=moment)]
     for item in rows:
         item.dihapus_pada = None
     session.flush()
@@ -91,41 +96,51 @@ def restore(session: Session, table: Table, row: MasterTable) -> int:
     return len(rows)
 
 
-def descendants(session: Session, table: Table, row: MasterTable, deleted_at: Any = None) -> list[MasterTable]:
-    """The child records of `row`: the live ones, or those trashed at exactly `deleted_at`."""
+def descendants(
+    session: Session, table: Table, rows: Sequence[MasterTable], deleted_at: Any = None
+) -> list[MasterTable]:
+    """The child records of `rows`: the live ones, or those trashed at exactly `deleted_at`."""
     found: list[MasterTable] = []
-    for child in registry.children(table):
+    for child in registry.children(table) if rows else ():
         parent = child.parent_in(table.key)
         assert parent is not None
-        query = select(child.model).where(parent.attr == row.id)
+        query = select(child.model).where(parent.attr.in_([row.id for row in rows]))
         query = query.where(child.model.dihapus_pada == deleted_at if deleted_at else child.model.hidup == 1)
-        for item in session.scalars(query, execution_options={"with_deleted": True}):
-            found += [item, *descendants(session, child, item, deleted_at)]
+        items = list(session.scalars(query, execution_options={"with_deleted": True}))
+        found += [*items, *descendants(session, child, items, deleted_at)]
     return found
 
 
-def usage(session: Session, table: Table, row: MasterTable) -> str:
-    """A sentence naming what still refers to the record ('' = nothing). Children do not count: they go along."""
-    users = []
+def usages(session: Session, table: Table, rows: Sequence[MasterTable]) -> dict[int, str]:
+    """record id -> a sentence naming what still refers to it ('' = nothing). Children do not count: they go along."""
+    users: dict[int, list[str]] = {row.id: [] for row in rows}
     for other in registry.tables():
         for column in other:
-            if count := _references(session, table, row, other, column):
-                users.append(f"{count} data {other.noun}")  # noqa: PERF401 -- a loop with a name reads better here
-    if not users:
-        return ""
+            for row_id, count in _references(session, table, rows, other, column).items():
+                users[row_id].append(f"{count} data {other.noun}")
     first = messages.CODE_USED if table.key == CODE_TABLE else messages.IN_USE
-    return f"{first} Dipakai oleh {', '.join(dict.fromkeys(users))}."
+    return {
+        row_id: f"{first} Dipakai oleh {', '.join(dict.fromkeys(texts))}." if texts else ""
+        for row_id, texts in users.items()
+    }
 
 
-def _references(session: Session, table: Table, row: MasterTable, other: Table, column: Column) -> int:
-    refers = column.kind == "reference" and column.meta.target == table.key and not column.meta.parent
-    if refers:
-        where = column.attr == row.id
-    elif table.key == CODE_TABLE and column.meta.code_list == getattr(row, "grup", None):
-        where = column.attr == getattr(row, "kode", None)
+def _references(
+    session: Session, table: Table, rows: Sequence[MasterTable], other: Table, column: Column
+) -> dict[int, int]:
+    """record id -> how many records of `other` refer to it in this column, where any does."""
+    if column.kind == "reference" and column.meta.target == table.key and not column.meta.parent:
+        ids = {row.id: row.id for row in rows}
+    elif table.key == CODE_TABLE and column.meta.code_list:
+        ids = {
+            getattr(row, "kode", None): row.id for row in rows if getattr(row, "grup", None) == column.meta.code_list
+        }
     else:
-        return 0
-    return session.scalar(select(func.count(other.model.id)).where(where)) or 0
+        return {}
+    if not ids:
+        return {}
+    query = select(column.attr, func.count(other.model.id)).where(column.attr.in_(ids)).group_by(column.attr)
+    return {ids[value]: count for value, count in session.execute(query)}
 
 
 def refresh_parents(session: Session, table: Table, parent_ids: Iterable[int | None]) -> None:

@@ -55,6 +55,17 @@ def validate(
     record). Rules run on what was given, cross-column checks on the whole record. Nothing is written.
     """
     outcome = Outcome()
+    raw = read(table, raw, lookups, existing, outcome)
+    _check_required(table, raw, existing, outcome)
+    if outcome.ok:
+        _check_whole(table, lookups, existing, outcome)
+    return outcome
+
+
+def read(
+    table: Table, raw: Mapping[str, Any], lookups: Lookups, existing: Mapping[str, Any] | None, outcome: Outcome
+) -> Mapping[str, Any]:
+    """Read each column by itself into `outcome`, its own rules included; returns `raw` with coordinates parted."""
     raw = _coordinates_parted(table, raw, outcome)
     for key, value in raw.items():
         column = table.columns.get(key)
@@ -67,10 +78,7 @@ def validate(
         if column is not None and column.editable and column.meta.within:
             inner = outcome.values.get(column.meta.within, (existing or {}).get(column.meta.within))
             _read(column, value, lookups, outcome, inner, (existing or {}).get(key))
-    _check_required(table, raw, existing, outcome)
-    if outcome.ok:
-        _check_whole(table, lookups, existing, outcome)
-    return outcome
+    return raw
 
 
 def _coordinates_parted(table: Table, raw: Mapping[str, Any], outcome: Outcome) -> Mapping[str, Any]:

@@ -38,7 +38,7 @@ GATED = {
     "/jatuh-tempo", "/kualitas", "/sampah", "/jejak", "/harga-harian", "/harga-tabel",
     "/keadaan", "/verifikasi", "/cari",
     "/impor", "/impor/<>", "/impor/<>/kolom", "/impor/<>/terapkan", "/impor/<>/batalkan", "/impor/<>/padanan",
-    "/impor/<>/ditolak",
+    "/impor/<>/ditolak", "/massal/<>", "/massal/<>/terapkan", "/massal/<>/batalkan",
     "/admin/pengguna/", "/admin/pengguna/new/", "/admin/pengguna/edit/<>/", "/admin/pengguna/reset/<>/",
     "/admin/pengguna/activate/<>/", "/admin/pengguna/deactivate/<>/", "/admin/pengguna/unlock/<>/",
     "/admin/pengguna/unlock-address/",
@@ -47,6 +47,7 @@ GATED = {
 PER_TABLE = {
     "": "index_view", "new/": "create_view", "edit/": "edit_view", "details/": "details_view",
     "delete/": "delete_view", "delete/confirm/": "confirm_delete_view", "action/": "action_view",
+    "ubah-massal/": "bulk_edit_view",
     "restore/": "restore_view", "gabung/": "merge_view", "pribadi/": "reveal_view", "export/<>/": "export",
     "template/": "template_view", "ajax/lookup/": "ajax_lookup", "ajukan/": "submit_view", "verifikasi/": "verify_view",
     "kembalikan/": "return_view", "lampiran/berkas/": "media_file_view", "lampiran/tambah/": "media_add_view",

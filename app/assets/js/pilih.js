@@ -6,11 +6,13 @@ export function startSelection() {
   const bar = one("[data-bilah-pilih]");
   const boxes = all("[data-pilih-baris]");
   if (!everything || !bar) return;
+  const matching = one("[data-pilih-cocok]", bar);
   const refresh = () => {
     const chosen = boxes.filter((box) => box.checked).length;
     boxes.forEach((box) => box.closest("tr").classList.toggle("terpilih", box.checked));
     everything.checked = chosen > 0 && chosen === boxes.length;
     everything.indeterminate = chosen > 0 && chosen < boxes.length;
+    if (chosen === 0 && matching) matching.checked = false;
     bar.hidden = chosen === 0;
     one("[data-jumlah]", bar).textContent = chosen;
   };
@@ -22,6 +24,7 @@ export function startSelection() {
   boxes.forEach((box) => box.addEventListener("change", refresh));
   one("[data-batal-pilih]", bar).addEventListener("click", () => {
     boxes.forEach((box) => { box.checked = false; });
+    if (matching) matching.checked = false;
     refresh();
     boxes[0]?.focus();
   });

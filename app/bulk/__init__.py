@@ -1,0 +1,1 @@
+"""Bulk work: the same change, deletion or step of verification for many records, previewed first and undone as one."""
