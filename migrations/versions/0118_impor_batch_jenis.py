@@ -5,8 +5,8 @@ from alembic import op
 
 from app.master.types import code_type
 
-revision = "0117"
-down_revision = "0116"
+revision = "0118"
+down_revision = "0117"
 
 
 def upgrade() -> None:
