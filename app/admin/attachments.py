@@ -139,6 +139,7 @@ class AttachmentViews(Part):
             ],
             "add_url": self.get_url(".media_add_view") if may_change else None,
             "people": _people(None),
+            "evidence": self.table.spec.evidence.label if self.table.spec.evidence is not None else None,
         }
 
 

@@ -51,6 +51,7 @@ STALE = "Data ini baru saja diubah oleh {who}. Pilih isi yang benar untuk tiap i
 CODE_USED = "Kode ini sudah dipakai, jadi tidak dapat dihapus. Jadikan tidak aktif saja."
 FORBIDDEN = "Anda tidak berhak melakukan ini."
 STEP_NOT_POSSIBLE = "Statusnya {state}; langkah ini hanya untuk data yang {wanted}."
+NO_EVIDENCE = "{label} belum dilampirkan. Kembalikan dahulu, supaya dilampirkan di tab Foto dan dokumen."
 OWN_CHANGE = "Anda sendiri ikut mengubah isinya, jadi harus orang lain yang memverifikasi."
 CHANGED_MEANWHILE = "Isinya berubah setelah Anda membuka halaman ini. Periksa lagi, lalu ulangi."
 NOTHING_SELECTED = "Belum ada baris yang dipilih."

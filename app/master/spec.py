@@ -123,6 +123,14 @@ class Selection:
 
 
 @dataclass(frozen=True)
+class Evidence:
+    """What must be attached to a record before it is verified; `when`: only to records that say yes in this column."""
+
+    label: str
+    when: str = ""
+
+
+@dataclass(frozen=True)
 class TableSpec:
     """Facts of one table. `urusan`: the first is its home in the menu, all may maintain it.
 
@@ -155,6 +163,7 @@ class TableSpec:
     due: tuple[Due, ...] = ()
     selections: tuple[Selection, ...] = ()
     history: History | None = None
+    evidence: Evidence | None = None
     order: str = ""
     icon: str = "list-details"
     facts: tuple[str, ...] = ()

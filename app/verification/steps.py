@@ -22,6 +22,7 @@ from app.master import messages
 from app.master.base import Register
 from app.master.states import DIAJUKAN, DIKEMBALIKAN, DRAF, LABELS, TERVERIFIKASI
 from app.master.table import Table
+from app.media.models import Lampiran
 
 MIN_REASON = 5
 
@@ -100,7 +101,16 @@ def judge(
 
 def _not_ready(session: Session, table: Table, step: Step, row: Any) -> str:
     asked = REQUIREMENTS.get(table.key) if step.to in {DIAJUKAN, TERVERIFIKASI} else None
-    return asked(session, row) if asked is not None else ""
+    reason = asked(session, row) if asked is not None else ""
+    return reason or (_without_evidence(session, table, row) if step.to == TERVERIFIKASI else "")
+
+
+def _without_evidence(session: Session, table: Table, row: Any) -> str:
+    evidence = table.spec.evidence
+    if evidence is None or (evidence.when and not getattr(row, evidence.when)):
+        return ""
+    found = select(Lampiran.id).where(Lampiran.tabel == table.key, Lampiran.baris_id == row.id).limit(1)
+    return "" if session.scalar(found) is not None else messages.NO_EVIDENCE.format(label=evidence.label)
 
 
 def take(

@@ -14,6 +14,7 @@ from app.master import registry, states
 from app.master.base import Register
 from app.master.query import parse_state
 from app.master.table import Table
+from app.media.models import Lampiran
 from app.verification.steps import STEPS, take
 from tests.contract.test_import_template import bring_in
 from tests.support.forms import fields_of, send
@@ -45,6 +46,8 @@ def test_from_the_draft_to_the_verified_record(
     register: Table, row_of: Any, make_user: Any, client_for: Any, session: Any
 ) -> None:
     row, base = row_of(register), f"/admin/{register.slug}"
+    if register.spec.evidence is not None:
+        attach(session, register, row)
     operator = client_for(make_user("operator", urusan=own(register)))
     verifikator = client_for(make_user("verifikator", urusan=own(register)))
     page = f"{base}/details/?id={row.id}"
@@ -67,6 +70,28 @@ def test_from_the_draft_to_the_verified_record(
     assert row.verifikasi == states.TERVERIFIKASI
     assert row.id in listed(operator, f"{base}/?verifikasi=terverifikasi")
     assert row.id not in listed(operator, f"{base}/?verifikasi=draf")
+
+
+def attach(session: Any, table: Table, row: Any) -> None:
+    """A document, as a person would add it."""
+    facts = {"jenis": "dokumen", "keterangan": "Laporan", "simpanan": "a" * 32, "sidik": "b" * 64, "ukuran": 1}
+    session.add(Lampiran(tabel=table.key, baris_id=row.id, **facts))
+    session.commit()
+
+
+@pytest.mark.parametrize(("held", "refused"), [(True, True), (False, False)])
+def test_a_year_with_rat_is_verified_only_with_its_report(
+    held: bool, refused: bool, row_of: Any, make_user: Any, session: Any
+) -> None:
+    table, step = registry.get("koperasi_tahunan"), STEPS["verifikasi"]
+    row = row_of(table, sudah_rat=held, tanggal_rat="18/03/2025" if held else None)
+    row.verifikasi = states.DIAJUKAN
+    session.commit()
+    judged = take(session, table, step, [row], make_user("verifikator", urusan=("koperasi",)).id)
+    assert bool(judged[row.id]) is refused and ("Laporan RAT" in judged[row.id]) is refused
+    if refused:
+        attach(session, table, row)
+        assert take(session, table, step, [row], make_user("admin").id)[row.id] == ""
 
 
 def test_ticked_rows_are_judged_one_by_one(

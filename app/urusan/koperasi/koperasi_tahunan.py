@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from app.master.base import Register
 from app.master.column import boolean, code, day, integer, money, percent, reference, year
-from app.master.spec import Latest, TableSpec
+from app.master.spec import Evidence, Latest, TableSpec
 from app.urusan.aturan import COUNT, PAST_DAY, RUPIAH, SIGNED_RUPIAH
 from app.urusan.koperasi import kualitas
 from app.urusan.koperasi.aturan import TAHUNAN_CHECKS, yearly_totals
@@ -24,6 +24,7 @@ class KoperasiTahunan(Register):
         selections=kualitas.KOPERASI_TAHUNAN,
         checks=TAHUNAN_CHECKS,
         computed=yearly_totals,
+        evidence=Evidence("Laporan RAT", when="sudah_rat"),
         latest=Latest(
             parent="koperasi",
             by="tahun_buku",

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from decimal import Decimal
 from typing import Any
 
 from sqlalchemy import select
@@ -15,9 +14,6 @@ from app.urusan import lokasi
 from app.urusan.aturan import at_most, not_before, repeated, share
 from app.urusan.klasifikasi import limit
 from app.urusan.pelaku import same_owner
-
-USD_PER_KG, USD_A_MONTH = 1_000, 100_000_000  # a neighbouring regency exports US$ 176 million in a year
-
 
 # LPG
 
@@ -154,9 +150,10 @@ HS_TARIFF_LINE = Rule(_no_tariff_line, level="warning")
 
 
 def _looks_like_rupiah(values: Values) -> str | None:
+    by_weight, by_month = limit(values.lookups, "ekspor_usd_per_kg"), limit(values.lookups, "ekspor_usd_sebulan")
     volume = values.get("volume_kg")
-    dear = volume is not None and values["nilai_usd"] > Decimal(USD_PER_KG) * volume
-    if not dear and values["nilai_usd"] <= USD_A_MONTH:
+    dear = by_weight is not None and volume is not None and values["nilai_usd"] > by_weight * volume
+    if not dear and (by_month is None or values["nilai_usd"] <= by_month):
         return None
     return "Nilainya sangat besar untuk dolar AS. Apakah ditulis dalam rupiah? Ubah ke dolar AS menurut dokumennya."
 
