@@ -77,6 +77,7 @@ SETTINGS: tuple[Setting, ...] = (
     Setting("S3_SECRET_KEY", str, "", "Rahasia kunci akses S3"),
     Setting("UNGGAH_MAKS_MB", int, 30, "Batas ukuran berkas unggahan dalam MB"),
     Setting("PUBLIK_SIMPAN_DETIK", int, 60, "Berapa detik angka situs publik disimpan di peladen dan di peramban"),
+    Setting("LISENSI_DATA", str, "CC-BY-4.0", "Lisensi data terbuka, nama SPDX"),
     Setting("CADANGAN_FOLDER", str, "", "Folder cadangan harian oleh pekerja; kosong = tanpa cadangan harian"),
     Setting("CADANGAN_JAM", _hour, 1, "Jam cadangan harian (0-23, WIB)"),
     Setting("CADANGAN_SIMPAN", int, 14, "Banyaknya cadangan harian yang disimpan"),

@@ -155,7 +155,7 @@ def tentang() -> Response:
 @blueprint.get("/sitemap.xml")
 def sitemap() -> Response:
     """All public pages for search engines."""
-    fixed = ["beranda", "harga", "berita", "galeri", "dokumen", "tentang"]
+    fixed = ["beranda", "harga", "berita", "galeri", "dokumen", "data", "tentang"]
     places: list[tuple[str, str]] = [(url_for(f".{name}", _external=True), "") for name in fixed]
     places += [(request.host_url.rstrip("/") + pages.profile_url(room), "") for room in pages.rooms()]
     places += [
