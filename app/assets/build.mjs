@@ -37,7 +37,7 @@ function buildStyles() {
 function buildScripts() {
   return esbuild.build({
     ...common,
-    entryPoints: [path.join(here, "js/app.js"), path.join(here, "js/grafik.js")],
+    entryPoints: [path.join(here, "js/app.js"), path.join(here, "js/grafik.js"), path.join(here, "js/presentasi.js")],
     format: "esm",
     splitting: true,
     chunkNames: "bagian-[hash]",

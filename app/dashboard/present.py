@@ -52,6 +52,13 @@ class Presenter:
         name = self._places.get(self.first.filters.kecamatan)
         return f"Kecamatan {name}" if name else ""
 
+    def scope(self) -> str:
+        """What the page is about, in words: 'TW II 2026, Kecamatan Paiton, dibandingkan dengan 2025'."""
+        names = self.names()
+        parts = [self.first.filters.period(), self.place() or "seluruh kabupaten"]
+        parts += ["hanya data terverifikasi"] if self.first.filters.verified else []
+        return ", ".join([*parts, *([f"dibandingkan dengan {names[1]}"] if names else [])])
+
     def figure(self, figure: Figure, room: str, *, brief: bool = False) -> dict[str, Any]:
         """A tile: its value, what it counts, how it changed, how complete and how old its records are."""
         result = self.first.figure(figure)

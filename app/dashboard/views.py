@@ -11,7 +11,7 @@ from flask.typing import ResponseReturnValue
 from flask_login import current_user
 
 from app.access import gate
-from app.dashboard import attention, filters, table_file
+from app.dashboard import attention, filters, slides, table_file
 from app.dashboard.compute import Calculator
 from app.dashboard.filters import EVERYWHERE, QUARTERS, WHOLE_YEAR
 from app.dashboard.present import Presenter
@@ -22,6 +22,7 @@ from app.master.lookups import Lookups
 from app.master.registry import Room
 
 blueprint = Blueprint("dashboard", __name__)
+PRESENTATION = "presentasi"
 
 # What the overview shows of each urusan: the first ones its room declares.
 FIRST_FIGURES, FIRST_CHARTS, FIRST_BARS = 4, 2, 5
@@ -92,17 +93,30 @@ def _page(title: str, rooms: list[Room], *, overview: bool = False) -> str:
     charts = [chart for _, _, charts in shown for chart in charts]
     charts += [chart for room in rooms for chart in room.charts if (chart.table, chart.year) in years]
     presenter = _presenter([*[figure for room in rooms for figure in room.figures], *charts])
+    own_page = () if overview else (rooms[0].key,)
+    sections = [_section(presenter, *parts, FIRST_BARS if overview else None) for parts in shown]
+    alarms = attention.items(db.session(), current_user) if overview else []
+    if request.args.get("tampilan") == PRESENTATION:
+        return render_template(
+            "presentasi.html",
+            title=title,
+            scope_text=presenter.scope(),
+            notices=presenter.notices,
+            page_url=presenter.address(*own_page),
+            slides=slides.slides(sections, alarms, overview=overview),
+        )
     return render_template(
         "dashboard.html",
         title=title,
         subtitle=presenter.place(),
         notices=presenter.notices,
+        presentation_url=presenter.address(*own_page, tampilan=PRESENTATION),
         overview_url="" if overview else presenter.address(),
         choices=_choices(presenter),
         names=presenter.names(),
-        plain_url=presenter.address(*([] if overview else [rooms[0].key]), **dict.fromkeys(presenter.asked.beside)),
-        attention=attention.items(db.session(), current_user) if overview else [],
-        sections=[_section(presenter, *parts, FIRST_BARS if overview else None) for parts in shown],
+        plain_url=presenter.address(*own_page, **dict.fromkeys(presenter.asked.beside)),
+        attention=alarms,
+        sections=sections,
     )
 
 

@@ -18,7 +18,7 @@ SCREENS = {
     "admin": ["/admin/pengguna/new/", "/kamus/koperasi", "/kata-sandi", "/sesi", "/admin/koperasi/?terhapus=ya"],
     "operator": ["/impor?tabel=koperasi", "/kata-sandi", "/sesi"],
     "verifikator": ["/sesi"],
-    "pimpinan": ["/kamus/koperasi", "/sesi", "/dashboard?tahun=2024&kecamatan=35.13.08"],
+    "pimpinan": ["/kamus/koperasi", "/sesi", "/dashboard/perdagangan?tahun=2026&tw=4&banding_tw=3"],
 }
 
 

@@ -3,6 +3,12 @@ const style = getComputedStyle(document.documentElement);
 /** The value of a design token, for example color("g1"). */
 export const color = (token) => style.getPropertyValue(`--dk-${token}`).trim();
 
+/** How much larger than usual the page is written, as on a projector. */
+export const SCALE = Math.max(1, parseFloat(style.fontSize) / 16);
+
+/** Pixels of the writing in charts. */
+export const LETTERS = 12 * SCALE;
+
 /** Token names of the series colours, in order. */
 export const SERIES = ["g1", "g2", "g3", "g4", "g5"];
 

@@ -1,6 +1,6 @@
-import { color, cut, format } from "./grafik-gaya.js";
+import { color, cut, format, LETTERS, SCALE } from "./grafik-gaya.js";
 
-const NEAR = 30;
+const NEAR = 30 * SCALE;
 
 function lineEnds(chart, pen) {
   const taken = [];
@@ -57,7 +57,7 @@ function stackParts(chart, pen) {
 const WRITERS = { garis: lineEnds, batang: barEnds, batang_tegak: columnTops, tumpuk: stackParts, sasaran: aimMarks };
 
 function penFor(context) {
-  const font = (bold) => `${bold ? "600 " : ""}12px ${color("huruf")}`;
+  const font = (bold) => `${bold ? "600 " : ""}${LETTERS}px ${color("huruf")}`;
   const width = (text) => {
     context.font = font(true);
     return context.measureText(text).width;

@@ -3,21 +3,21 @@ import { all, byId } from "./dom.js";
 import { valueLabels } from "./grafik-label.js";
 import { offerPictures } from "./grafik-gambar.js";
 import { readTable } from "./grafik-tabel.js";
-import { color, cut, format, SERIES } from "./grafik-gaya.js";
+import { color, cut, format, LETTERS, SCALE, SERIES } from "./grafik-gaya.js";
 
 Chart.register(BarController, BarElement, CategoryScale, LinearScale, LineController, LineElement, PointElement, Tooltip);
 
 const HORIZONTAL = new Set(["batang", "tumpuk", "sasaran"]);
 const PRINT_RATIO = 2.5;
-const LETTER_WIDTH = 7;
-const VALUE_ROOM = 84;
-const AXIS_GAP = 18;
+const LETTER_WIDTH = 7 * SCALE;
+const VALUE_ROOM = 84 * SCALE;
+const AXIS_GAP = 18 * SCALE;
 
 function dataset(kind, series, index) {
   const tone = color(SERIES[index % SERIES.length]);
   const shared = { label: series.label, data: series.values, texts: series.texts, backgroundColor: tone };
   if (kind === "garis") return { ...shared, borderColor: tone, borderWidth: 2.25, pointRadius: 2.5, pointHoverRadius: 5, spanGaps: false };
-  return { ...shared, borderRadius: 2, barPercentage: 0.78, categoryPercentage: 0.9, maxBarThickness: kind === "batang_tegak" ? 44 : 24 };
+  return { ...shared, borderRadius: 2, barPercentage: 0.78, categoryPercentage: 0.9, maxBarThickness: (kind === "batang_tegak" ? 44 : 24) * SCALE };
 }
 
 function valueScale(kind, aims) {
@@ -46,7 +46,7 @@ function categoryScale(kind, figure) {
 }
 
 function padding(kind, series) {
-  if (kind === "garis") return { right: series > 1 ? 92 : 64, top: 10, left: 0, bottom: 0 };
+  if (kind === "garis") return { right: (series > 1 ? 92 : 64) * SCALE, top: 10, left: 0, bottom: 0 };
   if (kind === "batang" || kind === "sasaran") return { right: VALUE_ROOM, top: 0, left: 0, bottom: 0 };
   return { right: 12, top: kind === "batang_tegak" ? 18 : 0, left: 0, bottom: 0 };
 }
@@ -97,7 +97,7 @@ function draw(figure) {
 
 async function start() {
   Chart.defaults.font.family = color("huruf");
-  Chart.defaults.font.size = 12;
+  Chart.defaults.font.size = LETTERS;
   Chart.defaults.color = color("tinta-2");
   // A canvas drawn before the font arrives keeps the wrong widths; a second is the longest worth waiting.
   const fonts = Promise.all([document.fonts.load("12px Inter"), document.fonts.load("600 12px Inter")]);

@@ -1,0 +1,48 @@
+"""The dashboard in a browser: on a projector, and what can be taken from it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+pytestmark = pytest.mark.browser
+
+PROJECTOR = {"width": 1920, "height": 1080}
+
+
+def test_the_presentation_turns_by_key_and_clock_and_waits_when_told(visitor: Any) -> None:
+    window = visitor("pimpinan", viewport=PROJECTOR)
+    page = window.page
+    page.clock.install()
+    window.open("/dashboard?tampilan=presentasi&tahun=2025")
+    shown = page.locator("[data-tampil]")
+    assert shown.get_attribute("id") == "lembar-1"
+    window.check(PROJECTOR)
+    page.keyboard.press("ArrowRight")
+    assert (shown.get_attribute("id"), page.url.rpartition("#")[2]) == ("lembar-2", "lembar-2")
+    page.clock.run_for(21_000)
+    assert shown.get_attribute("id") == "lembar-3"
+    page.keyboard.press("p")
+    page.clock.run_for(60_000)
+    assert shown.get_attribute("id") == "lembar-3"
+    page.keyboard.press("Home")
+    page.keyboard.press("PageUp")
+    assert shown.get_attribute("id") == page.locator("[data-lembar]").last.get_attribute("id")
+    page.get_by_role("link", name="Keluar").click()
+    assert page.url.endswith("/dashboard?tahun=2025")
+
+
+def test_a_chart_can_be_taken_as_a_picture_and_a_bar_of_a_kecamatan_narrows_the_page(visitor: Any) -> None:
+    window = visitor("pimpinan")
+    window.open("/dashboard/koperasi")
+    window.page.locator("html[data-grafik-siap]").wait_for(state="attached")
+    card = window.page.locator("[data-kunci=koperasi_per_kecamatan]")
+    with window.page.expect_download() as saved:
+        card.locator("[data-png]").click()
+    assert saved.value.suggested_filename == "koperasi_per_kecamatan.png"
+    assert saved.value.path().read_bytes().startswith(b"\x89PNG")
+    card.locator("summary").click()
+    card.locator("tbody th a").first.click()
+    assert "kecamatan=35.13." in window.page.url
+    assert window.page.locator("[data-kunci=koperasi_per_kecamatan_desa]").count() == 1
