@@ -61,7 +61,7 @@ def merge(session: Session, table: Table, kept: MasterTable, other: MasterTable,
     }
     store.trash(session, table, other)
     _fill(session, table, kept, missing)
-    trail.record(session, "gabung", table.key, kept.id, {"gabung": [title, None]})
+    trail.record(session, "gabung", table.key, kept.id, {"data_kembar": [None, title]})
     return moved
 
 
