@@ -1,6 +1,6 @@
 # Thin: each target names what it is for; the work is in .make/.
 .DEFAULT_GOAL := help
-.PHONY: help setup tools run test check lock manual flashdisk flashdisk-test
+.PHONY: help setup tools run test check lock manual flashdisk flashdisk-test latihan
 
 help: ## daftar perintah
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/make \1\t\2/' | expand -t 20
@@ -19,6 +19,9 @@ test: tools ## semua uji, pada SQLite dan MariaDB
 
 check: tools ## gaya, tipe, arah impor, migrasi naik-turun-naik
 	@.make/check
+
+latihan: ## mode latihan dengan data rekaan dan akun peserta, di http://127.0.0.1:5001
+	@.make/latihan
 
 manual: tools ## gambar layar dan buku panduan (HTML, PDF) ke build/panduan
 	@.make/manual

@@ -84,6 +84,7 @@ SETTINGS: tuple[Setting, ...] = (
     Setting("CADANGAN_SANDI", str, "", "Frasa sandi untuk mengenkripsi cadangan; kosong = tanpa enkripsi"),
     Setting("LOG_JSON", _yes_no, True, "Catatan (log) satu objek JSON per baris; tidak = teks biasa, hanya galat"),
     Setting("METRICS", _yes_no, False, "ya: angka keadaan untuk pemantau di /metrics; batasi alamatnya di nginx"),
+    Setting("LATIHAN", _yes_no, False, "ya: mode latihan, dengan basis data rekaan tersendiri (`make latihan`)"),
     Setting("HOST", str, "127.0.0.1", "Alamat yang didengarkan `make run`"),
     Setting("PORT", int, 5000, "Porta yang didengarkan `make run`"),
 )
@@ -91,6 +92,14 @@ SETTINGS: tuple[Setting, ...] = (
 
 # Facts of the default regency: with another KODE_KABUPATEN they hold nothing unless they are set too.
 _LOCAL: dict[str, Any] = {"AWALAN_KODE_POS": "", "BATAS_KOORDINAT": None}
+# Training never touches what belongs to the office, whatever else is set.
+_TRAINING: dict[str, Any] = {
+    "DATABASE_URL": f"sqlite:///{INSTANCE / 'latihan.sqlite3'}",
+    "FOLDER_UNGGAHAN": str(INSTANCE / "latihan-unggahan"),
+    "S3_BUCKET": "",
+    "CADANGAN_FOLDER": "",
+    "SESSION_COOKIE_NAME": "sesi_latihan",  # beside the real one on the same host
+}
 _DEFAULTS = {setting.name: setting.default for setting in SETTINGS}
 
 
@@ -140,6 +149,8 @@ def load(overrides: Mapping[str, Any] | None = None) -> dict[str, Any]:
     values = {setting.name: _value(setting, overrides or {}, texts) for setting in SETTINGS}
     if values["KODE_KABUPATEN"] != _DEFAULTS["KODE_KABUPATEN"]:
         values |= {name: empty for name, empty in _LOCAL.items() if name not in {*texts, *(overrides or {})}}
+    if values["LATIHAN"]:
+        values |= {name: value for name, value in _TRAINING.items() if name not in (overrides or {})}
     _check(values)
     _check_s3(values)
     values.update(

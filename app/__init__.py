@@ -68,6 +68,7 @@ def _pages(app: Flask) -> None:
     from app.importing.views import blueprint as importing
     from app.manual import views as manual
     from app.publication.open_data import blueprint as public
+    from app.training import views as training
     from app.verification.views import blueprint as verification
     from app.web.due import blueprint as due
     from app.web.pages import blueprint as pages
@@ -85,6 +86,7 @@ def _pages(app: Flask) -> None:
     for blueprint in (account, public, *screens, dictionary, status):
         app.register_blueprint(blueprint)
     manual.init_app(app)
+    training.init_app(app)
     admin.init_app(app)
 
 
@@ -95,7 +97,8 @@ def _commands(app: Flask) -> None:
     from app.dictionary.cli import dictionary
     from app.manual.cli import manual
     from app.rekap.cli import rekap
+    from app.training.cli import training
     from app.urusan.kode.cli import codes
 
-    for group in (user, backup, codes, data, demo, dictionary, jobs, manual, rekap):
+    for group in (user, backup, codes, data, demo, dictionary, jobs, manual, rekap, training):
         app.cli.add_command(group)
