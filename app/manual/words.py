@@ -41,7 +41,9 @@ def unknown_names(text: str) -> list[str]:
 
 def _is_name(name: str) -> bool:
     """A heading may go on in brackets ("Nilai terverifikasi (versi …)"); templates put "…" behind many buttons."""
-    return not shown_texts().isdisjoint({name, name.removesuffix("…")}) or any(text.startswith(f"{name} (") for text in shown_texts())
+    if not shown_texts().isdisjoint({name, name.removesuffix("…")}):
+        return True
+    return any(text.startswith(f"{name} (") for text in shown_texts())
 
 
 def _messages(text: str) -> Iterator[str]:
