@@ -44,10 +44,20 @@ def rupiah_ringkas(value: int | Decimal | None) -> str:
     if value is None:
         return ""
     number = Decimal(value)
+    if abs(number) < 10**6:
+        return rupiah(number)
+    return f"{'-' if number < 0 else ''}Rp{NBSP}{angka_ringkas(abs(number))}"
+
+
+def angka_ringkas(value: int | float | Decimal | None) -> str:
+    """Short number for axes: 1250000 -> '1,3 juta'; under a million in full with at most two decimals."""
+    if value is None:
+        return ""
+    number = Decimal(str(value))
     for size, word in ((10**12, "triliun"), (10**9, "miliar"), (10**6, "juta")):
         if abs(number) >= size:
-            return f"{'-' if number < 0 else ''}Rp{NBSP}{angka(round(abs(number) / size, 1))}{NBSP}{word}"
-    return rupiah(number)
+            return f"{angka(round(number / size, 1))}{NBSP}{word}"
+    return angka(round(number, 2))
 
 
 def persen(value: float | Decimal | None, decimals: int = 2) -> str:
