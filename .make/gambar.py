@@ -97,7 +97,7 @@ PICTURES = {
     "impor-uji-coba": Picture(
         "operator", "/impor", 1300,
         ("dl.hasil", "h2:has-text('Isi yang belum dikenal')", "h2:has-text('Baris yang perlu diperhatikan')",
-         "a:has-text('Unduh baris yang ditolak')", "button:has-text('yang benar saja')"),
+         "a:has-text('Unduh berkas dengan kesalahannya')", "button:has-text('yang benar saja')"),
         _check,
     ),
     "verifikasi": Picture("verifikator", "/verifikasi", 640),

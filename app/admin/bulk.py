@@ -98,7 +98,7 @@ def _page(view: Part, count: int, outcome: Outcome) -> str:
         group["fields"] = [field for field in group["fields"] if field["key"] in columns]
         for field in group["fields"]:
             field |= {"clearable": not field["required"], "required": False, "expected": False,
-                      "cleared": bool(request.form.get(field["key"] + CLEAR))}  # fmt: skip
+                      "blank": "Tidak berubah", "cleared": bool(request.form.get(field["key"] + CLEAR))}  # fmt: skip
     labels = {column.key: column.label for column in table}
     return view.render(
         "massal/ubah.html",

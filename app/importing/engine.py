@@ -17,6 +17,7 @@ from sqlalchemy.orm import Session
 
 from app.access.scope import anchor, clause
 from app.audit.bulk import insert_rows
+from app.importing.errorbook import Sink
 from app.importing.fillables import fillables
 from app.importing.inline import Maker
 from app.importing.matching import Match, Matcher
@@ -82,13 +83,15 @@ def run(
     *,
     write: bool,
     progress: Progress | None = None,
+    tell: Sink | None = None,
 ) -> Report:
     """Check every row of the file and, with `write`, put the good ones into the session (the caller commits).
 
     Nothing is rolled back here: the caller looks at `report.faulty` and `plan.partial`. `user` None means the system.
+    `tell` gets every problem, in the order of the rows; the report keeps the first ones.
     Raises PlanError when a sheet has lost its header.
     """
-    work = _Import(session, table, plan, user, write=write)
+    work = _Import(session, table, plan, user, write=write, tell=tell)
     work.report.notices = [*source.notices, *plan.notices]
     reading = Reading(table, source, plan, [])
     for chunk in _chunks(iter(reading), CHUNK):
@@ -109,8 +112,11 @@ def _chunks(rows: Iterator[RawRow], size: int) -> Iterator[list[RawRow]]:
 class _Import:
     """One run: what it has seen of the file so far, and what it found."""
 
-    def __init__(self, session: Session, table: Table, plan: Plan, user: Any, *, write: bool) -> None:
+    def __init__(
+        self, session: Session, table: Table, plan: Plan, user: Any, *, write: bool, tell: Sink | None = None
+    ) -> None:
         self.session, self.table, self.plan, self.user, self.write = session, table, plan, user, write
+        self.tell = tell
         self.submit = plan.submit and issubclass(table.model, Register)
         self.report = Report()
         self.lookups = Lookups(session)
@@ -240,9 +246,12 @@ class _Import:
                 "value": problem.value,
                 "message": problem.message,
             }
+            level = "galat" if into is self.report.errors else "peringatan"
             if len(into) < KEPT_PROBLEMS:
                 into.append(entry)
-            self._reason(key, problem, entry, "galat" if into is self.report.errors else "peringatan")
+            if self.tell is not None:
+                self.tell({**entry, "level": level})
+            self._reason(key, problem, entry, level)
 
     def _reason(self, key: str, problem: Problem, entry: dict[str, Any], level: str) -> None:
         """Count the row under its reason: sentences that differ in numbers and names only are one reason."""

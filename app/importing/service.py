@@ -18,6 +18,7 @@ from app.audit import bulk, trail
 from app.audit.models import Jejak
 from app.extensions import db
 from app.importing.engine import Report, run, sentence_for
+from app.importing.errorbook import recorded
 from app.importing.models import FILE, ImporBatch
 from app.importing.plan import Plan, PlanError
 from app.importing.reading import SourceFile, UnreadableFile, open_file
@@ -59,6 +60,11 @@ def opened(batch: ImporBatch) -> SourceFile:
     return open_file(folder() / str(batch.simpanan), batch.berkas)
 
 
+def problems_of(batch: ImporBatch) -> Path:
+    """Where all problems found by the last check or application of a batch are kept."""
+    return folder() / f"{batch.simpanan or batch.id}.masalah"
+
+
 def start(session: Session, batch: ImporBatch, plan: Plan, *, write: bool, user_id: int | None) -> Pekerjaan:
     """Queue the check (write=False) or the application of a batch; the caller commits."""
     batch.rencana, batch.keadaan = plan.to_json(), "antre"
@@ -92,7 +98,8 @@ def perform(
     # Only what is flushed while `run` works belongs to the batch.
     trail.note(session, user_id=user.id if user else None, door="impor", batch_id=batch_id)
     try:
-        report = run(session, table, source, plan, user, write=write, progress=progress)
+        with recorded(problems_of(batch)) as tell:
+            report = run(session, table, source, plan, user, write=write, progress=progress, tell=tell)
     except DBAPIError as error:
         session.rollback()
         _fail(batch_id, sentence_for(error, table))
@@ -216,10 +223,15 @@ def _delete(session: Session, table: Table, ids: list[int]) -> None:
             ) from error
 
 
+def _remove_files(batch: ImporBatch) -> None:
+    (folder() / str(batch.simpanan)).unlink(missing_ok=True)
+    problems_of(batch).unlink(missing_ok=True)
+
+
 def discard(session: Session, batch_id: int) -> None:
     """Forget a batch that wrote nothing, and its file. Commits."""
     batch = session.get(ImporBatch, batch_id)
     if batch is not None and batch.keadaan != "diterapkan":
-        (folder() / str(batch.simpanan)).unlink(missing_ok=True)
+        _remove_files(batch)
         session.delete(batch)
         session.commit()

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import tempfile
+from pathlib import Path
 from typing import Any
 
-from flask import Blueprint, Response, abort, flash, redirect, render_template, request, url_for
+from flask import Blueprint, abort, flash, redirect, render_template, request, send_file, url_for
 from flask.typing import ResponseReturnValue
 from flask_login import current_user
 from sqlalchemy import select
@@ -15,12 +17,12 @@ from app.access.names import names_of
 from app.audit import trail
 from app.extensions import db
 from app.importing import meanings, service
+from app.importing.errorbook import read_back, write_errorbook
 from app.importing.mapping_page import mapping_context, plan_from_form
 from app.importing.models import FILE, ImporBatch
 from app.importing.plan import Plan, PlanError, make_plan, remember
 from app.importing.progress import progress_page
 from app.importing.reading import UnreadableFile
-from app.importing.refused import refused_rows
 from app.importing.template import XLSX
 from app.master import formats, registry
 from app.master.base import Register
@@ -173,7 +175,7 @@ def hasil(batch_id: int) -> ResponseReturnValue:
         problems_total=len(problems),
         reasons=result.get("reasons", []),
         strangers=_strangers(batch, table),
-        refused_url=url_for("impor.ditolak", batch_id=batch.id) if faulty and batch.simpanan else None,
+        errorbook_url=url_for("impor.kesalahan", batch_id=batch.id) if problems and batch.simpanan else None,
         meanings_url=url_for("impor.padanan", batch_id=batch.id),
         skipped=result.get("skipped", {}),
         notices=result.get("notices", []),
@@ -197,19 +199,25 @@ def _strangers(batch: ImporBatch, table: Table) -> list[dict[str, Any]]:
     return meanings.strangers(db.session(), table, current_user, batch.hasil.get("reasons", []))
 
 
-@blueprint.get("/<int(max=9999999999):batch_id>/ditolak")
-def ditolak(batch_id: int) -> ResponseReturnValue:
-    """The refused rows as a workbook with their reasons, to be mended and uploaded again."""
+@blueprint.get("/<int(max=9999999999):batch_id>/kesalahan")
+def kesalahan(batch_id: int) -> ResponseReturnValue:
+    """The file as a workbook with the reasons beside each row, to be mended and uploaded again."""
     batch, table = _batch(batch_id)
-    try:
-        with service.opened(batch) as source:
-            body = refused_rows(table, source, Plan.from_json(batch.rencana), batch.hasil.get("errors", []))
-    except UnreadableFile:
-        abort(404)
-    trail.record(db.session(), "ekspor", table.key, None, {"impor": batch.id, "isi": "baris yang ditolak"})
+    with tempfile.TemporaryDirectory(prefix="kesalahan-") as place:
+        target = Path(place) / "kesalahan.xlsx"
+        try:
+            with service.opened(batch) as source:
+                problems = read_back(service.problems_of(batch))
+                write_errorbook(target, table, source, Plan.from_json(batch.rencana), problems)
+        except UnreadableFile:
+            abort(404)
+        body = target.open("rb")  # stays readable when the folder is gone
+    trail.record(db.session(), "ekspor", table.key, None, {"impor": batch.id, "isi": "kesalahan impor"})
     db.session.commit()
-    headers = {"Content-Disposition": f'attachment; filename="ditolak-impor-{batch.id}.xlsx"'}
-    return Response(body, mimetype=XLSX, headers={**headers, "Cache-Control": "no-store"})
+    name = f"kesalahan-impor-{batch.id}.xlsx"
+    response = send_file(body, mimetype=XLSX, as_attachment=True, download_name=name)
+    response.headers["Cache-Control"] = "no-store"
+    return response
 
 
 @blueprint.post("/<int(max=9999999999):batch_id>/padanan")

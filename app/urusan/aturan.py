@@ -9,14 +9,14 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 from decimal import Decimal
-from typing import Any, cast
+from functools import cache
+from typing import Any
 
-from sqlalchemy import ColumnElement, select
+from sqlalchemy import bindparam, select
 
 from app.master import formats, registry
 from app.master.column import Rule
 from app.master.spec import Check, Existing, Values
-from app.master.table import Table
 from app.master.types import cipher
 
 # Smaller amounts than a thousand rupiah are not kept by anybody: they are millions in a sheet of millions.
@@ -148,20 +148,25 @@ def other_record(values: Values, table_key: str, **same: Any) -> tuple[int | Non
     if earlier := values.lookups.earlier_rows(table_key, same):
         return None, f"{earlier[0][0]} berkas ini"
     table = registry.get(table_key)
-    query = select(table.model.id).where(*[_holds(table, key, value) for key, value in same.items()])
-    query = query.where(table.model.hidup == 1)
-    if values.get("id") is not None:
-        query = query.where(table.model.id != values["id"])
-    row_id = values.lookups.session.scalars(query.limit(1)).first()
+    query = _others(table_key, tuple((key, value is None) for key, value in same.items()), values.get("id") is not None)
+    asked = {key: cipher.blind_index(value) if table[key].sensitive else value for key, value in same.items()}
+    row_id = values.lookups.session.scalars(query, {**asked, "row_id": values.get("id")}).first()
     if row_id is None:
         return None
     return row_id, str(values.lookups.labels(table_key, [row_id]).get(row_id, ""))
 
 
-def _holds(table: Table, key: str, value: Any) -> ColumnElement[bool]:
-    if table[key].sensitive:
-        return cast(ColumnElement[bool], getattr(table.model, f"{key}_bidx") == cipher.blind_index(value))
-    return cast(ColumnElement[bool], table[key].attr == value)
+@cache
+def _others(table_key: str, same: tuple[tuple[str, bool], ...], stored: bool) -> Any:
+    """Live rows that hold what is asked for in these columns ((key, whether it is empty), ...), without `row_id` when
+    the row is stored itself. Built once: it is asked for every row of an import and every record of bulk work.
+    """
+    table = registry.get(table_key)
+    query = select(table.model.id).where(table.model.hidup == 1)
+    for key, empty in same:
+        attr = getattr(table.model, f"{key}_bidx") if table[key].sensitive else table[key].attr
+        query = query.where(attr.is_(None) if empty else attr == bindparam(key))
+    return (query.where(table.model.id != bindparam("row_id")) if stored else query).limit(1)
 
 
 def repeated(column: str, table_key: str, key: str, what: str) -> Check:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import Any
 
-from sqlalchemy import literal, select, union_all
+from sqlalchemy import bindparam, literal, select, union_all
 
 from app.master import registry
 from app.master.spec import Check, Existing, Values
@@ -35,26 +36,32 @@ def same_owner(table_key: str, column: str = "pelaku") -> Check:
 
 def _other_owner(values: Values, table_key: str, owner: int | None) -> tuple[str, int, int] | None:
     """(table, id, owner) of a live record with the same NIB and another owner."""
+    query = _query(table_key, owner is not None, values.get("id") is not None)
+    asked = {"nib": values["nib"], "owner": owner, "row_id": values.get("id")}
+    row: Any = next(iter(values.lookups.session.execute(query, asked)), None)
+    return None if row is None else (row[0], row[1], row[2])
+
+
+@cache
+def _query(table_key: str, owned: bool, stored: bool) -> Any:
+    """Built once: it is asked for every row of an import and every record of bulk work."""
     queries = [
-        _holders(table, column, values, table_key, owner)
+        _holders(table, column, owned, stored and table.key == table_key)
         for table in registry.tables()
         if "nib" in table.columns and (column := _owner_of(table)) is not None
     ]
-    row: Any = next(iter(values.lookups.session.execute(union_all(*queries).limit(1))), None)
-    return None if row is None else (row[0], row[1], row[2])
+    return union_all(*queries).limit(1)
 
 
 def _owner_of(table: Table) -> Column | None:
     return next((column for column in table if column.meta.target == OWNERS), None)
 
 
-def _holders(table: Table, column: Column, values: Values, table_key: str, owner: int | None) -> Any:
+def _holders(table: Table, column: Column, owned: bool, stored: bool) -> Any:
     model: Any = table.model
     query = select(literal(table.key), model.id, column.attr).where(
-        model.nib == values["nib"], column.attr.is_not(None), model.hidup == 1
+        model.nib == bindparam("nib"), column.attr.is_not(None), model.hidup == 1
     )
-    if owner is not None:
-        query = query.where(column.attr != owner)
-    if table.key == table_key and values.get("id") is not None:
-        query = query.where(model.id != values["id"])
-    return query
+    if owned:
+        query = query.where(column.attr != bindparam("owner"))
+    return query.where(model.id != bindparam("row_id")) if stored else query

@@ -40,7 +40,7 @@ GATED = {
     "/jatuh-tempo", "/kualitas", "/sampah", "/jejak", "/harga-harian", "/harga-tabel",
     "/keadaan", "/verifikasi", "/cari",
     "/impor", "/impor/<>", "/impor/<>/kolom", "/impor/<>/terapkan", "/impor/<>/batalkan", "/impor/<>/padanan",
-    "/impor/<>/ditolak", "/massal/<>", "/massal/<>/terapkan", "/massal/<>/batalkan",
+    "/impor/<>/kesalahan", "/massal/<>", "/massal/<>/terapkan", "/massal/<>/batalkan",
     "/admin/pengguna/", "/admin/pengguna/new/", "/admin/pengguna/edit/<>/", "/admin/pengguna/reset/<>/",
     "/admin/pengguna/activate/<>/", "/admin/pengguna/deactivate/<>/", "/admin/pengguna/unlock/<>/",
     "/admin/pengguna/unlock-address/",

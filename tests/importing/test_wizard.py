@@ -8,6 +8,7 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+from python_calamine import CalamineWorkbook
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
@@ -44,9 +45,15 @@ def work(session: Session) -> None:
     queue.HANDLERS[job.jenis](dict(job.data), job.pengguna_id, lambda done: None)
 
 
-def checked(browser: Any, table: str, text: str, **fields: Any) -> str:
+def sheet_rows(content: bytes) -> list[tuple[Any, ...]]:
+    """The first sheet as a spreadsheet shows it, read by somebody else than our reader."""
+    sheet = CalamineWorkbook.from_filelike(io.BytesIO(content)).get_sheet_by_index(0)
+    return [tuple(cell if cell != "" else None for cell in row) for row in sheet.to_python(skip_empty_area=False)]
+
+
+def checked(browser: Any, table: str, text: str | bytes, name: str = "uji.csv", **fields: Any) -> str:
     """Upload, match columns as found, check; returns the address of the result."""
-    answer = upload(browser, table, text.encode(), "uji.csv")
+    answer = upload(browser, table, text.encode() if isinstance(text, str) else text, name)
     assert answer.status_code == 302, answer.text
     address = answer.location
     page = browser.get(address).text
@@ -91,14 +98,37 @@ def test_unknown_texts_are_explained_once_and_kept(admin: Any, session: Session)
     assert "Terapkan 2 baris" in admin.get(again).text
 
 
-def test_refused_rows_come_back_as_a_sheet_with_their_reasons(admin: Any) -> None:
-    address = checked(admin, "pasar", "Nama pasar;Kecamatan\nPasar Satu;Kraksaan\nPasar Dua;Entah")
-    answer = admin.get(f"{address}/ditolak")
-    with open_file(answer.data, "ditolak.xlsx") as source:
-        rows = [row.cells for row in source.rows()]
-    assert rows[0] == ("Nama pasar", "Kecamatan", "Baris di berkas asal", "Alasan penolakan")
-    assert (rows[1][:3], len(rows)) == (("Pasar Dua", "Entah", 3), 2)
-    assert str(rows[1][3]).startswith("Kecamatan: “Entah” tidak ada dalam daftar kecamatan.")
+def test_the_error_workbook_is_the_file_with_reasons_and_once_mended_only_what_changed_is_applied(
+    admin: Any, session: Session
+) -> None:
+    text = "DAFTAR PASAR\n\nNama pasar;Kecamatan\nPasar Satu;Kraksaan\nPasar Dua;Entah\nPasar Tiga;Paiton"
+    address = checked(admin, "pasar", text)
+    admin.post(f"{address}/terapkan", data={"sebagian": "ya"})
+    work(session)
+    assert stored(session, "pasar") == 2
+    content = admin.get(f"{address}/kesalahan").data
+    book = sheet_rows(content)
+    assert [cells[:2] for cells in book[:3]] == [("DAFTAR PASAR", None), (None, None), ("Nama pasar", "Kecamatan")]
+    assert book[2][2] == "Kesalahan" and str(book[4][2]).startswith("Kecamatan: “Entah” tidak ada dalam daftar")
+    assert [cells[2] for cells in (book[3], book[5])] == [None, None]
+    # Uploaded as it is, the column means nothing; mended, one row is new and the others are as stored.
+    with open_file(content, "lagi.xlsx") as source:
+        assert [row.cells for row in source.rows()][2:4] == [("Nama pasar", "Kecamatan"), ("Pasar Satu", "Kraksaan")]
+    mended = [[None if cell is None else str(cell).replace("Entah", "Leces") for cell in row] for row in book]
+    again = checked(admin, "pasar", xlsx_bytes({"Pasar": mended}), name="lagi.xlsx")
+    page = admin.get(again).text
+    assert "Terapkan 1 baris" in page
+    batch = session.get_one(ImporBatch, int(again.rsplit("/", 1)[1]))
+    assert (batch.hasil["new"], batch.hasil["same"], batch.hasil["rejected"]) == (1, 2, 0)
+
+
+def test_the_error_workbook_holds_every_error_however_many(admin: Any, session: Session) -> None:
+    lines = [f"Pasar {number};Entah" for number in range(1500)]
+    address = checked(admin, "pasar", "\n".join(["Nama pasar;Kecamatan", *lines]))
+    batch = session.get_one(ImporBatch, int(address.rsplit("/", 1)[1]))
+    assert (len(batch.hasil["errors"]), batch.hasil["rejected"]) == (1000, 1500)
+    told = [cells[2] for cells in sheet_rows(admin.get(f"{address}/kesalahan").data)[1:]]
+    assert len(told) == 1500 and all(told)
 
 
 def test_headings_nobody_knows_are_matched_by_hand(admin: Any, session: Session) -> None:

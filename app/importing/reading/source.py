@@ -13,6 +13,7 @@ from .child.cells import Cell
 from .child.refusal import UnreadableFile
 from .child.sniff import HEAD_BYTES, sniff
 from .delimited import open_text
+from .errors import without_errors
 
 
 class Row(NamedTuple):
@@ -67,7 +68,7 @@ class SourceFile:
         """
         if sheet is None:
             sheet = (self.visible_sheets or self.sheets)[0].name
-        return (Row(number, cells) for number, cells in self._readers[sheet]())
+        return (Row(number, cells) for number, cells in without_errors(self._readers[sheet]()))
 
     def close(self) -> None:
         """Remove the temporary files; rows() must not be used afterwards."""
