@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
@@ -52,6 +52,7 @@ class Cells:
     def __init__(self, lookups: Lookups, user: Any, filters: Filters, aggregates: Mapping[str, Aggregate]) -> None:
         self._lookups, self._user, self._filters, self._aggregates = lookups, user, filters, aggregates
         self._found: dict[str, dict[Period, dict[str | None, Cell]]] = {key: {} for key in aggregates}
+        self._earlier: dict[str, Cell] = {}
         self._uncounted = {key for key, item in aggregates.items() if item.moving}
         self._read()
 
@@ -76,6 +77,10 @@ class Cells:
         """The cell of an aggregate without groups."""
         return self.groups(key, year, quarter).get("")
 
+    def earlier(self, key: str) -> Cell | None:
+        """What an aggregate without years and groups added up to when the present quarter began; None: to nothing."""
+        return self._earlier.get(key)
+
     def _make_ready(self, key: str) -> None:
         """Count what moves with the days when it is first asked for: the overview shows few of them."""
         if key in self._uncounted:
@@ -84,17 +89,19 @@ class Cells:
 
     def _read(self) -> None:
         verified = case((Rekap.verifikasi == states.TERVERIFIKASI, Rekap.jumlah), else_=0)
+        before = Rekap.waktu < ledger.quarter_start()
         columns = [*[func.sum(column) for column in SUMS], func.sum(verified), func.max(Rekap.waktu)]
+        columns += [func.sum(case((before, column), else_=0)) for column in SUMS]
         place = (Rekap.angka, Rekap.tahun, Rekap.tw, Rekap.kelompok)
         kept = [key for key, item in self._aggregates.items() if not item.moving]
         query = select(*place, *columns).where(Rekap.angka.in_(kept)).group_by(*place)
         for condition in self._conditions():
             query = query.where(condition)
         rows = self._lookups.session.execute(query.having(func.sum(Rekap.jumlah) != 0))
-        for key, year, quarter, group, jumlah, bagian, isi, nilai, lengkap, verified_count, moment in rows:
-            self._found[key].setdefault((year, quarter), {})[group] = Cell(
-                int(jumlah), bagian, int(isi), nilai, int(lengkap), int(verified_count), moment
-            )
+        for key, year, quarter, group, *sums, verified_count, moment, jumlah, bagian, isi, nilai, lengkap in rows:
+            self._found[key].setdefault((year, quarter), {})[group] = _cell(sums, verified_count, moment)
+            if year is None and group == "" and jumlah > 0:
+                self._earlier[key] = _cell([jumlah, bagian, isi, nilai, lengkap], 0, moment)
 
     def _count(self, key: str, item: Aggregate) -> None:
         """The cells of an aggregate that moves with the days, from the records themselves."""
@@ -131,3 +138,9 @@ class Cells:
         if self._filters.verified:
             found.append(Rekap.verifikasi.in_([states.TERVERIFIKASI, ""]))
         return found
+
+
+def _cell(sums: Sequence[Any], verified: Any, moment: datetime) -> Cell:
+    """A cell of sums as the database gives them."""
+    jumlah, bagian, isi, nilai, lengkap = sums
+    return Cell(int(jumlah), Decimal(bagian), int(isi), Decimal(nilai), int(lengkap), int(verified), moment)

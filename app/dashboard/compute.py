@@ -25,8 +25,9 @@ LONGEST_LINE = 60  # points along a line of time: five years of months
 
 @dataclass(frozen=True)
 class Result:
-    """A figure worked out: its exact value, the one of the period before, the records behind it and what is known of
-    them. `parts`: (table, number, list address) of a figure over several tables, which has no list of its own."""
+    """A figure worked out: its exact value, the one of the period before (of a register: when the present quarter
+    began), the records behind it and what is known of them. `parts`: (table, number, list address) of a figure over
+    several tables, which has no list of its own."""
 
     value: int | Decimal | None
     before: int | Decimal | None
@@ -82,7 +83,10 @@ class Calculator:
         item = self._aggregates[figure.key]
         year, quarter = self.period(item)
         cell = self._cells.cell(figure.key, year, quarter)
-        before = self._cells.cell(figure.key, *period_before(year, quarter)) if year is not None else None
+        if year is None:
+            before = self._cells.earlier(figure.key)
+        else:
+            before = self._cells.cell(figure.key, *period_before(year, quarter))
         return Result(
             value=_value(figure, cell),
             before=_value(figure, before) if before is not None else None,

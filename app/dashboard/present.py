@@ -235,10 +235,9 @@ def _period(year: int | None, quarter: int | None) -> str:
 
 def _change(figure: Figure, result: Result) -> str:
     """'naik 4,2% dari 2024'; shares in percentage points; '' when there is nothing to compare with."""
-    if result.value is None or result.before is None or result.year is None:
+    if result.value is None or result.before is None:
         return ""
-    year, quarter = period_before(result.year, result.quarter)
-    before = _period(year, quarter) if quarter else str(year)
+    before = _before(result)
     amount = _amount(figure, result.value, result.before)
     if amount is None:
         return ""
@@ -246,6 +245,15 @@ def _change(figure: Figure, result: Result) -> str:
         return f"sama dengan {before}"
     unit = " poin" if figure.unit == "%" else "%"
     return f"{'naik' if amount > 0 else 'turun'} {formats.angka(abs(amount), 1)}{unit} dari {before}"
+
+
+def _before(result: Result) -> str:
+    """'2024', 'TW I 2026'; of a register 'akhir TW III 2026', the last quarter that is over."""
+    if result.year is None:
+        today = formats.today()
+        return f"akhir {_period(*period_before(today.year, (today.month + 2) // 3))}"
+    year, quarter = period_before(result.year, result.quarter)
+    return _period(year, quarter) if quarter else str(year)
 
 
 def _difference(figure: Figure, value: Value, other: Value) -> str:

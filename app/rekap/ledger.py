@@ -7,10 +7,10 @@ from datetime import datetime
 from decimal import Decimal
 from typing import Any
 
-from sqlalchemy import delete, func, insert, select
+from sqlalchemy import case, delete, func, insert, select
 from sqlalchemy.orm import Session
 
-from app.master import registry
+from app.master import formats, registry
 from app.master.lookups import Lookups
 from app.master.table import Table
 from app.rekap.aggregates import Aggregate, Parts, of_table
@@ -143,16 +143,26 @@ def differences(session: Session) -> Iterator[tuple[Cell, Sums, Sums]]:
                 yield cell, ledger.get(cell, _NOTHING), records.get(cell, _NOTHING)
 
 
+def quarter_start() -> datetime:
+    """When the present quarter began, in WIB."""
+    today = formats.today()
+    return datetime(today.year, today.month - (today.month - 1) % 3, 1, tzinfo=formats.WIB)
+
+
 def compact(session: Session, limit: int = 2000) -> int:
     """Fold cells of several rows into one row each; returns how many cells. Only the rows read are deleted, so what
-    others add meanwhile stays. The caller commits.
+    others add meanwhile stays. Rows of before this quarter stay apart: together they are the state at its beginning.
+    The caller commits.
     """
-    crowded = select(*CELL).group_by(*CELL).having(func.count() > 1).limit(limit)
+    start = quarter_start()
+    earlier = case((Rekap.waktu < start, 1), else_=0).label("lama")
+    crowded = select(*CELL, earlier).group_by(*CELL, earlier).having(func.count() > 1).limit(limit)
     cells = session.execute(crowded).all()
-    for cell in cells:
+    for *cell, old in cells:
         same = [
             column.is_(None) if value is None else column == value for column, value in zip(CELL, cell, strict=True)
         ]
+        same.append(Rekap.waktu < start if old else Rekap.waktu >= start)
         rows = session.execute(select(Rekap.id, Rekap.waktu, *SUMS).where(*same).with_for_update()).all()
         sums = tuple(sum((Decimal(row[2 + number]) for row in rows), Decimal(0)) for number in range(len(SUMS)))
         session.execute(delete(Rekap).where(Rekap.id.in_([row.id for row in rows])))

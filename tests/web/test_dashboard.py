@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import csv
-from datetime import date
+from datetime import date, timedelta
 from types import SimpleNamespace
 from typing import Any
 
 import pytest
-from sqlalchemy import event
+from sqlalchemy import event, update
 
 from app.dashboard.compute import Calculator
 from app.dashboard.filters import Filters
@@ -16,6 +16,7 @@ from app.extensions import db
 from app.master import registry, store
 from app.master.lookups import Lookups
 from app.rekap import ledger
+from app.rekap.models import Rekap
 from tests.contract.conftest import make_row
 from tests.rekap.test_ledger import count
 
@@ -176,6 +177,26 @@ def test_a_page_reads_the_ledger_once_however_much_it_shows(app: Any, make_user:
         assert browser.get(address).status_code == 200
         assert len([statement for statement in seen if "FROM rekap" in statement]) == 1
         assert len(seen) <= most, (address, len(seen))
+
+
+def test_a_register_is_compared_with_what_it_held_when_the_quarter_began(
+    session: Any, make_user: Any, client_for: Any
+) -> None:
+    place = Lookups(session).small_rows("wilayah", {"kode": PAITON})[0]["id"]
+    cooperatives = registry.get("koperasi")
+    store.create(session, cooperatives, {"nama": "KUD Contoh Lama", "kecamatan": place})
+    session.commit()
+    browser = client_for(make_user("pimpinan"))
+    assert "akhir TW" not in tile(browser.soup("/dashboard/koperasi"), "koperasi-koperasi_terdaftar")
+    session.execute(update(Rekap).values(waktu=ledger.quarter_start() - timedelta(days=1)))
+    for number in (1, 2):
+        store.create(session, cooperatives, {"nama": f"KUD Contoh Baru {number}", "kecamatan": place})
+    session.commit()
+    assert ledger.compact(session) > 0
+    assert ledger.compact(session) == 0
+    session.commit()
+    assert "naik 200,0% dari akhir TW" in tile(browser.soup("/dashboard/koperasi"), "koperasi-koperasi_terdaftar")
+    assert list(ledger.differences(session)) == []
 
 
 def test_the_index_writes_the_quarters_a_ledger_of_before_lacks(app: Any, session: Any) -> None:
