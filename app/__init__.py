@@ -35,12 +35,14 @@ def _keys(app: Flask) -> None:
 def _extensions(app: Flask) -> None:
     from app import database, extensions, translations
     from app.access import sessions
+    from app.performance import approval
     from app.publication import frozen
 
     app.config["SQLALCHEMY_ENGINE_OPTIONS"] = database.engine_options(app.config["DATABASE_URL"])
     extensions.db.init_app(app)
     database.install(app, extensions.db)
     frozen.install(Session)
+    approval.install(Session)
     extensions.migrate.init_app(app, extensions.db, **database.MIGRATE_OPTIONS)
     extensions.csrf.init_app(app)
     extensions.babel.init_app(app)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import platform
 import shutil
-import tomllib
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from functools import cache
@@ -25,6 +24,7 @@ from app.master import formats
 from app.master.base import now
 from app.media import store
 from app.media.holder import Unreachable
+from app.performance.rules import version
 
 blueprint = Blueprint("keadaan", __name__)
 
@@ -46,13 +46,6 @@ class Disk:
     path: Path
     free: int
     total: int
-
-
-@cache
-def version() -> str:
-    """The version of the system, as its project file says."""
-    text = (Path(current_app.root_path).parent / "pyproject.toml").read_text(encoding="utf-8")
-    return str(tomllib.loads(text)["project"]["version"])
 
 
 @cache

@@ -9,6 +9,8 @@ from app.audit import trail
 from app.master import registry, states, store
 from app.master.spec import Values
 from app.master.validation import validate
+from app.media.models import Lampiran
+from app.performance import capaian, rules
 from app.urusan.kinerja import seeds
 from app.urusan.kinerja.aturan import achieved, ratio
 from app.urusan.klasifikasi import capaian_rentang, predikat_capaian
@@ -163,8 +165,12 @@ def test_rule(problems, table, values, column, level, words):
 
 @pytest.fixture
 def session(session):
-    """The suite's database with what is shipped, whatever other tests took away (rolled back afterwards)."""
+    """The suite's database with what is shipped, whatever other tests took away (rolled back afterwards); K1 is filled
+    by hand, so that it needs evidence."""
     seeds.load(session)
+    model = registry.get("indikator").model
+    session.scalar(select(model).where(model.kode == "K1")).mode = "manual"
+    session.flush()
     return session
 
 
@@ -198,18 +204,61 @@ def test_a_change_after_approval_is_a_numbered_revision_with_a_reason(add, said,
     row = add("realisasi", indikator="K1", **PERIOD, pembilang="60", penyebut="100")
     assert said("realisasi", row, pembilang="61") == [], "a draft is changed freely"
     take(session, table, STEPS["ajukan"], [row], filler)
+    refused = take(session, table, STEPS["verifikasi"], [row], leader)
+    assert "Bukti realisasi belum dilampirkan" in refused[row.id] and published(session) is None
+    attach(session, row)
     assert take(session, table, STEPS["verifikasi"], [row], leader) == {row.id: ""}
+    first = published(session)
+    assert (first.nilai, first.revisi, first.alasan, len(first.bukti)) == (60, 0, None, 1)
     assert said("realisasi", row, pembilang="60") == [], "nothing changes"
     assert said("realisasi", row, pembilang="61") == [("warning", "nilai")]
     outcome = validate(table, {"pembilang": "61"}, lookups, table.values(row))
+    trail.note(session, reason="Tiga koperasi belum terhitung")
     store.update(session, table, row, outcome.values)
+    trail.note(session, reason=None)
     assert (row.revisi_ke, row.nilai, row.verifikasi) == (1, 61, states.DIAJUKAN)
-    published = last_verified(session, table, row)
-    assert published is not None
-    assert [Decimal(value) for value in published.differing["nilai"]] == [60, 61], "what was published stays known"
+    verified = last_verified(session, table, row)
+    assert verified is not None
+    assert [Decimal(value) for value in verified.differing["nilai"]] == [60, 61], "what was published stays known"
+    assert published(session) == first, "and is what others read until the change is approved"
     outcome = validate(table, {"pembilang": "62"}, lookups, table.values(row))
     store.update(session, table, row, outcome.values)
     assert row.revisi_ke == 1, "one revision until it is approved again"
+    take(session, table, STEPS["verifikasi"], [row], leader)
+    second = published(session)
+    assert (second.nilai, second.revisi, second.alasan) == (62, 1, "Tiga koperasi belum terhitung")
+    take(session, table, STEPS["kembalikan"], [row], leader, reason="Bukti keliru")
+    assert published(session) is None, "an approval taken back publishes nothing"
+
+
+def test_a_later_target_or_threshold_does_not_change_what_was_approved(add, session):
+    add("target", indikator="K1", **PERIOD, versi_target="murni", nilai="80")
+    row = add("realisasi", indikator="K1", **PERIOD, pembilang="60", penyebut="100")
+    row.verifikasi = states.DIAJUKAN
+    attach(session, row)
+    take(session, registry.get("realisasi"), STEPS["verifikasi"], [row], 2)
+    add("target", indikator="K1", **PERIOD, versi_target="perubahan", nilai="60")
+    limits = registry.get("ketentuan").model
+    session.scalar(select(limits).where(limits.kode == "capaian_tampil_maksimal")).nilai = 50
+    store.recompute(session, registry.get("realisasi"))
+    found = entry(session)
+    assert (found.target, found.approved.target, found.approved.capaian) == (60, 80, 75)
+    assert found.being_revised, "the recomputed record waits for approval"
+    assert found.approved.aturan != rules.in_force(session)
+
+
+def entry(session, code="K1"):
+    return next(item for item in capaian.read(session, 2024) if item.kode == code)
+
+
+def published(session):
+    return entry(session).approved
+
+
+def attach(session, row):
+    facts = {"jenis": "dokumen", "keterangan": "Rekap", "simpanan": "a" * 32, "sidik": "b" * 64, "ukuran": 1}
+    session.add(Lampiran(tabel="realisasi", baris_id=row.id, **facts))
+    session.flush()
 
 
 def test_the_indicators_that_are_shipped_obey_their_own_rules(said, session):

@@ -115,7 +115,7 @@ TARGET_CHECKS = (
 
 def measured(values: Values) -> dict[str, Any]:
     """Value of a ratio, the target it is held against, achievement, predicate, and the number of the revision."""
-    indicator = _kept(values, "indikator", values.get("indikator"), "bentuk", "arah") or {}
+    indicator = _kept(values, "indikator", values.get("indikator"), "bentuk", "arah", "mode") or {}
     found: dict[str, Any] = {}
     if indicator.get("bentuk") in ("rasio", "pertumbuhan") and None not in (
         values.get("pembilang"),
@@ -125,6 +125,8 @@ def measured(values: Values) -> dict[str, Any]:
     value = found.get("nilai", values.get("nilai"))
     found |= achieved(values, value, indicator.get("arah"), _target(values))
     found["revisi_ke"] = _revision(values, found)
+    # What the registers prove themselves needs no paper.
+    found["perlu_bukti"] = indicator.get("mode") != "otomatis"
     return found
 
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from app.master.base import Register
-from app.master.column import code, integer, long, quantity, reference, year
-from app.master.spec import TableSpec
+from app.master.column import boolean, code, integer, long, quantity, reference, year
+from app.master.spec import Evidence, TableSpec
 from app.urusan.kinerja.aturan import REALISASI_CHECKS, measured
 
 
@@ -22,6 +22,7 @@ class Realisasi(Register):
         indexes=(("tahun", "tw"),),
         checks=REALISASI_CHECKS,
         computed=measured,
+        evidence=Evidence("Bukti realisasi", when="perlu_bukti"),
         order="-tahun",
         icon="chart-line",
         facts=("nilai", "target_nilai", "capaian", "predikat", "revisi_ke"),
@@ -165,5 +166,11 @@ class Realisasi(Register):
         "Revisi ke",
         computed=True,
         help="Berapa kali realisasi diubah sesudah diverifikasi.",
+        group="Capaian",
+    )
+    perlu_bukti = boolean(
+        "Perlu bukti",
+        computed=True,
+        help="Ya bila bukti harus dilampirkan sebelum disetujui; tidak untuk indikator yang dihitung dari register.",
         group="Capaian",
     )
