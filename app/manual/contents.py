@@ -19,7 +19,7 @@ PICTURES = MANUAL / "gambar"
 
 START: tuple[str, ...] = ("mengenal-sistem", "masuk", "peran")
 OPERATOR: tuple[str, ...] = (
-    "bekerja-dengan-data", "impor", "kesalahan-impor", "verifikasi", "jatuh-tempo", "harga-harian",
+    "bekerja-dengan-data", "impor", "kesalahan-impor", "verifikasi", "jatuh-tempo", "kualitas-data", "harga-harian",
 )  # fmt: skip
 LEADERSHIP: tuple[str, ...] = ("dashboard", "kinerja")
 ADMIN: tuple[str, ...] = ("pengguna", "kode", "cadangan", "pengawasan-sistem", "publikasi")
@@ -35,6 +35,7 @@ _SCREENS: tuple[tuple[str, str], ...] = (
     ("/publikasi", "publikasi"),
     ("/verifikasi", "verifikasi"),
     ("/jatuh-tempo", "jatuh-tempo"),
+    ("/kualitas", "kualitas-data"),
     ("/harga-", "harga-harian"),
     ("/impor", "impor"),
     ("/sampah", "bekerja-dengan-data"),

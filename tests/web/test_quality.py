@@ -160,6 +160,17 @@ def test_age_counts_from_the_last_change(session: Any, add: Any) -> None:
     assert found(session, "pasar", "harga_terlambat") == {old.id}
 
 
+@pytest.mark.parametrize(("day", "hit"), [(date(2025, 10, 15), False), (date(2025, 10, 16), True)])
+def test_a_target_is_late_fifteen_days_after_its_quarter(
+    day: date, hit: bool, session: Any, add: Any, monkeypatch: Any
+) -> None:
+    monkeypatch.setattr("app.urusan.kinerja.kualitas.today", lambda: day)
+    target = add("target", tahun=2025, tw="tw3")
+    assert found(session, "target", "realisasi_terlambat") == ({target.id} if hit else set())
+    add("realisasi", indikator=target.indikator, tahun=2025, tw="tw3")
+    assert found(session, "target", "realisasi_terlambat") == set()
+
+
 def test_an_industry_is_named_until_it_is_linked(session: Any, add: Any) -> None:
     business = add("usaha_mikro", nib="0220001234567")
     alone = add("industri", nib="0220001234567", usaha_mikro=None)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from app.master.base import Register
 from app.master.column import code, quantity, reference, text, year
 from app.master.spec import TableSpec
+from app.urusan.kinerja import kualitas
 from app.urusan.kinerja.aturan import TARGET_CHECKS
 
 
@@ -20,6 +21,7 @@ class Target(Register):
         match=(("indikator", "tahun", "tw", "versi_target"),),
         unique=(("indikator", "tahun", "tw", "versi_target"),),
         checks=TARGET_CHECKS,
+        selections=kualitas.TARGET,
         order="-tahun",
         icon="flag",
     )
