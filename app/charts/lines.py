@@ -56,6 +56,7 @@ def line(
 
     grid = [_rule(y(step), left, left + inner, name, zero=not step) for step, name in zip(steps, names, strict=True)]
     drawn = [_draw(one, number, labels, links, x, y) for number, one in enumerate(series)]
+    drawn += _ends(series, x, y)
     below = list(_axis(labels, x, base + _PLOT + 18, inner))
     has_links = any(links) or any(any(one.links) for one in series)
     told = summary(title, labels, series)
@@ -86,16 +87,28 @@ def _draw(
         href = one.link(index) or ((links[index] or "") if links else "")
         name = f"{labels[index]}, {one.label}: {one.text(index)}"
         points.append(linked(href, name, element("circle", cx=x(index), cy=y(float(value)), r=3, fill=tone)))
-    known = [index for index, value in enumerate(one.values) if value is not None]
-    if known:
-        end = known[-1]
-        points.append(text(x(end) + 7, y(float(one.values[end] or 0)) + 4, one.text(end), fill=tone, bold=True))
     return element("g", element("path", d=path, fill="none", stroke=tone, stroke_width="2.25"), *points)
 
 
+def _end(one: Series) -> int | None:
+    """The index of the newest value."""
+    return max((index for index, value in enumerate(one.values) if value is not None), default=None)
+
+
 def _last(one: Series) -> str:
-    known = [index for index, value in enumerate(one.values) if value is not None]
-    return one.text(known[-1]) if known else ""
+    end = _end(one)
+    return one.text(end) if end is not None else ""
+
+
+def _ends(series: Sequence[Series], x: Callable[[int], float], y: Callable[[float], float]) -> Iterator[Markup]:
+    """The newest value of each line where it ends, moved down where it would lie on another."""
+    found = [(y(float(one.values[end] or 0)), number, end) for number, one in enumerate(series)
+             if (end := _end(one)) is not None]  # fmt: skip
+    taken = float("-inf")
+    for place, number, end in sorted(found):
+        taken = max(place, taken + 13)
+        tone = PALETTE[number % len(PALETTE)]
+        yield text(x(end) + 7, taken + 4, series[number].text(end), fill=tone, bold=True)
 
 
 def _axis(labels: Sequence[str], x: Callable[[int], float], y: float, inner: float) -> Iterator[Markup]:

@@ -11,7 +11,7 @@ from flask.typing import ResponseReturnValue
 from flask_login import current_user
 
 from app.access import gate
-from app.dashboard import attention, filters, slides, table_file
+from app.dashboard import attention, filters, paper, slides, table_file
 from app.dashboard.compute import Calculator
 from app.dashboard.filters import EVERYWHERE, QUARTERS, WHOLE_YEAR
 from app.dashboard.present import Presenter
@@ -22,7 +22,7 @@ from app.master.lookups import Lookups
 from app.master.registry import Room
 
 blueprint = Blueprint("dashboard", __name__)
-PRESENTATION = "presentasi"
+PRESENTATION, PAPER = "presentasi", "pdf"
 
 # What the overview shows of each urusan: the first ones its room declares.
 FIRST_FIGURES, FIRST_CHARTS, FIRST_BARS = 4, 2, 5
@@ -85,7 +85,7 @@ def _presenter(items: Sequence[Figure | Chart]) -> Presenter:
     return Presenter(lookups, current_user, filters.read(request.args, _kecamatan(lookups)), items)
 
 
-def _page(title: str, rooms: list[Room], *, overview: bool = False) -> str:
+def _page(title: str, rooms: list[Room], *, overview: bool = False) -> ResponseReturnValue:
     most_figures, most_charts = (FIRST_FIGURES, FIRST_CHARTS) if overview else (None, None)
     shown = [(room, room.figures[:most_figures], room.charts[:most_charts]) for room in rooms]
     # All figures are read, and charts of the same years: then the newest year is the same on the urusan's page.
@@ -96,6 +96,8 @@ def _page(title: str, rooms: list[Room], *, overview: bool = False) -> str:
     own_page = () if overview else (rooms[0].key,)
     sections = [_section(presenter, *parts, FIRST_BARS if overview else None) for parts in shown]
     alarms = attention.items(db.session(), current_user) if overview else []
+    if request.args.get("tampilan") == PAPER:
+        return paper.answer(title, presenter, sections, [figure for room in rooms for figure in room.figures], alarms)
     if request.args.get("tampilan") == PRESENTATION:
         return render_template(
             "presentasi.html",
@@ -110,7 +112,9 @@ def _page(title: str, rooms: list[Room], *, overview: bool = False) -> str:
         title=title,
         subtitle=presenter.place(),
         notices=presenter.notices,
+        scope_text=presenter.scope(),
         presentation_url=presenter.address(*own_page, tampilan=PRESENTATION),
+        pdf_url=presenter.address(*own_page, tampilan=PAPER),
         overview_url="" if overview else presenter.address(),
         choices=_choices(presenter),
         names=presenter.names(),
