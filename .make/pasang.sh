@@ -1,10 +1,12 @@
 #!/usr/bin/env bash
 # Installs the system from this folder on a server without internet: bash pasang.sh [FOLDER], default /opt/dkupp.
 # Repeating it with a newer flashdisk upgrades; instance/ (keys, database, uploads) is never touched.
+# PULIHKAN=backup KUNCI=key file: restores that backup into the new system instead of beginning with an empty one.
 # PENANDATANGAN=file: also checks the signature (a line "dkupp KEY" received by another way).
 set -euo pipefail
 here=$(cd "$(dirname "$0")" && pwd)
 target=${1:-/opt/dkupp}
+PULIHKAN=$(realpath -m "${PULIHKAN:-}" 2>/dev/null || true) KUNCI=$(realpath -m "${KUNCI:-}" 2>/dev/null || true)
 say() { printf '\033[1m==>\033[0m %s\n' "$*"; }
 fail() { printf 'GAGAL: %s\n' "$*" >&2; exit 1; }
 
@@ -47,6 +49,10 @@ done_for bundle "$(digest app package.json package-lock.json)"
     say "Pango belum terpasang: laporan PDF baru dapat dibuat setelah paket libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0 ada"
 
 .venv/bin/python .make/env_file.py
+if [ -n "$PULIHKAN" ]; then
+    say "Memulihkan $PULIHKAN"
+    .venv/bin/flask --app wsgi backup restore "$PULIHKAN" --keys "$KUNCI"
+fi
 .venv/bin/python .make/database.py
 say "Terpasang di $target. Mencoba: cd $target && .venv/bin/python .make/serve.py"
 say "Sebagai layanan tetap: manual/pengembang/pemasangan.md bagian 4. Buku panduan: $here/panduan/panduan.pdf"

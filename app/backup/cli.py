@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any, TypeVar
@@ -53,7 +54,11 @@ def restore(file: Path, key_file: Path | None) -> None:
     """Pulihkan FILE ke sistem yang kosong."""
     if key_file is not None:
         _attempt(lambda: keys.install(key_file, _passphrase(key_file)))
-    manifest = _attempt(lambda: archive.restore(file, _passphrase(file), click.echo))
+    logging.disable(logging.INFO)  # a hundred lines of migrations would hide what is said here
+    try:
+        manifest = _attempt(lambda: archive.restore(file, _passphrase(file), click.echo))
+    finally:
+        logging.disable(logging.NOTSET)
     _print("Pulih dan sama dengan cadangan", file, manifest)
     click.echo("Jalankan ulang web dan pekerja.")
 

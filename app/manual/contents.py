@@ -22,9 +22,11 @@ OPERATOR: tuple[str, ...] = (
     "bekerja-dengan-data", "impor", "kesalahan-impor", "verifikasi", "jatuh-tempo", "kualitas-data", "harga-harian",
 )  # fmt: skip
 LEADERSHIP: tuple[str, ...] = ("dashboard", "kinerja")
-ADMIN: tuple[str, ...] = ("pengguna", "kode", "cadangan", "pengawasan-sistem", "publikasi")
+ADMIN: tuple[str, ...] = ("pemasangan", "pengguna", "kode", "cadangan", "pengawasan-sistem", "publikasi")
 REFERENCE: tuple[str, ...] = ("tanya-jawab", "glosarium")
 _CODES = "kode"
+# Pages that are kept where others look for them.
+_ELSEWHERE = {"glosarium": MANUAL / "glosarium.md", "pemasangan": MANUAL / "pengembang" / "pemasangan.md"}
 # The dictionary is a screen of its own; the pages of the registers hold the same.
 _NO_PAGES = {"kamus-data"}
 # Screens by the beginning of their address, with the page that explains them; tables name their own.
@@ -100,7 +102,7 @@ def steps(table: Table) -> str:
 
 
 def _written(names: tuple[str, ...]) -> tuple[Page, ...]:
-    places = [(name, FOLDER / f"{name}.md" if name != "glosarium" else MANUAL / "glosarium.md") for name in names]
+    places = [(name, _ELSEWHERE.get(name, FOLDER / f"{name}.md")) for name in names]
     return tuple(_page(name, path) for name, path in places if path.exists())
 
 
