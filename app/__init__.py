@@ -69,7 +69,7 @@ def _pages(app: Flask) -> None:
     from app.dictionary.views import blueprint as dictionary
     from app.importing.views import blueprint as importing
     from app.manual import views as manual
-    from app.publication.open_data import blueprint as public
+    from app.publication.site import blueprint as public
     from app.training import views as training
     from app.verification.views import blueprint as verification
     from app.web.due import blueprint as due

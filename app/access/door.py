@@ -15,7 +15,7 @@ from app.extensions import db
 
 _SITE = (
     "beranda", "profil", "harga", "berita", "galeri", "dokumen", "konten", "media", "tentang", "sitemap", "robots",
-    "data", "kumpulan_data", "berkas_data", "paket_data",
+    "capaian", "capaian_indikator", "data", "kumpulan_data", "berkas_data", "paket_data",
 )  # fmt: skip
 PUBLIC_ENDPOINTS = frozenset(
     {"akses.masuk", "static", "halaman.healthz", "halaman.readyz", "keadaan.metrics", *(f"publik.{n}" for n in _SITE)}

@@ -19,6 +19,7 @@ from app.master.lookups import Lookups
 from app.master.spec import Values
 from app.master.table import Table
 from app.master.validation import validate
+from app.publication.frozen import agreed_already
 
 CHUNK = 500
 Raw = Mapping[str, Any]
@@ -83,11 +84,11 @@ class Writer:
             checked.append(outcome.values)
         return checked
 
-    def insert(self, table: Table, rows: Sequence[Mapping[str, Any]]) -> list[int]:
+    def insert(self, table: Table, rows: Sequence[Mapping[str, Any]], *, verify: bool = True) -> list[int]:
         """Insert values that are known to be good; records of a register are submitted, three of five verified."""
         self._counts[table.key] += len(rows)
         ids = insert_rows(self.session, table, rows, states.DIAJUKAN)
-        if issubclass(table.model, Register):
+        if verify and issubclass(table.model, Register):
             self._verify(table, [row_id for number, row_id in enumerate(ids) if number % 5 < 3])
         return ids
 
@@ -100,6 +101,7 @@ class Writer:
         )
         change = {"verifikasi": [states.DIAJUKAN, states.TERVERIFIKASI]}
         record_rows(self.session, "verifikasi", table, dict.fromkeys(ids, change))
+        agreed_already(self.session, table.key, ids)
 
 
 def chunks(items: Iterable[T], size: int = CHUNK) -> Iterator[list[T]]:

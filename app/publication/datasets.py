@@ -15,7 +15,7 @@ from app.extensions import db
 from app.master import formats, registry, states
 from app.master.figures import Chart, Figure
 from app.master.lookups import Lookups
-from app.publication import pages
+from app.publication import pages, results
 from app.publication.hiding import ALL
 from app.publication.prices import means
 from app.publication.sums import Key, Sums
@@ -66,6 +66,25 @@ _GROUP = (
     Field("kode_kelompok", "Kode kelompok", "string", "Kode kelompok menurut kode referensi; kosong bila belum diisi."),
     Field("kelompok", "Kelompok", "string", "Nama kelompok."),
 )
+_RESULT = (
+    Field("kode", "Kode indikator", "string", "Kode tetap indikator."),
+    Field("indikator", "Indikator", "string", "Bunyi indikator."),
+    Field("satuan", "Satuan", "string", "Satuan target dan realisasi."),
+    Field(
+        "arah",
+        "Arah",
+        "string",
+        "naik: lebih tinggi lebih baik; turun: lebih rendah lebih baik; rentang: di antaranya.",
+    ),
+    Field("tahun", "Tahun", "integer", "Tahun realisasi."),
+    Field("periode", "Periode", "string", "tw1 sampai tw4 untuk triwulan, tahun untuk setahun."),
+    Field("target", "Target", "number", "Target yang dipakai saat capaian dihitung."),
+    Field("realisasi", "Realisasi", "number", "Nilai yang dicapai."),
+    Field("capaian_persen", "Capaian (%)", "number", "Capaian terhadap target; kosong bila targetnya 0."),
+    Field("predikat", "Predikat", "string", "Golongan capaian."),
+    Field("rumus", "Rumus", "string", "Cara menghitung nilainya."),
+    Field("revisi", "Revisi", "integer", "Berapa kali nilai yang terbit diganti dengan persetujuan."),
+)
 _PRICE = (
     Field("tanggal", "Tanggal", "date", "Hari harga itu berlaku."),
     Field("kode_komoditas", "Kode komoditas", "string", "Kode komoditas."),
@@ -79,7 +98,7 @@ _PRICE = (
 def datasets() -> list[Dataset]:
     """All datasets, in the order of the page."""
     found = [dataset for room in pages.rooms() for dataset in _of_room(pages.sums(room))]
-    return [*found, _prices()]
+    return [*found, _prices(), _results()]
 
 
 def _of_room(sums: Sums) -> Iterator[Dataset]:
@@ -170,3 +189,27 @@ def _price_rows() -> Iterator[Row]:
     for (number, day), (mean, markets) in sorted(found.items(), key=lambda entry: (entry[0][1], entry[0][0])):
         item = goods[number]
         yield day, item["kode"], item["nama"], units.get(item["satuan"], ""), round(mean), markets
+
+
+def _results() -> Dataset:
+    return Dataset(
+        "indikator-kinerja",
+        "Indikator kinerja",
+        "Target, realisasi, dan capaian indikator kinerja yang sudah disetujui, semua periode.",
+        "Triwulanan",
+        _RESULT,
+        _result_rows,
+        lambda: max((one.disetujui_pada for one in _all_results()), default=None),
+    )
+
+
+def _all_results() -> list[results.Result]:
+    session = db.session()
+    return [one for period in results.periods(session) for one in results.listed(session, *period)]
+
+
+def _result_rows() -> Iterator[Row]:
+    for one in _all_results():
+        said, numbers = one.texts, [one.number(key) for key in ("target_nilai", "nilai", "capaian")]
+        facts = (said["kode"], said["nama"], said["satuan"], said["arah"], one.tahun, one.tw)
+        yield *facts, *numbers, said["predikat"], said["rumus"], one.revisi

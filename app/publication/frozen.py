@@ -7,7 +7,7 @@ or put in the trash.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
 from sqlalchemy import delete, event, inspect, select
@@ -17,6 +17,7 @@ from app.audit import trail
 from app.master import formats, messages, registry, states
 from app.master.base import MasterTable, now
 from app.media.models import Lampiran
+from app.publication import results
 from app.publication.models import Terbitan
 from app.verification import steps
 
@@ -66,7 +67,7 @@ def freeze(session: Session, row: Any) -> None:
         session.add(copy)
     else:
         copy.revisi += 1
-    copy.judul, copy.jenis, copy.urusan = row.judul, row.jenis, row.urusan
+    copy.judul, copy.jenis, copy.urusan, copy.indikator_id = row.judul, row.jenis, row.urusan, row.indikator
     copy.tayang = row.tanggal_tayang or (copy.tayang if copy.tayang else formats.today())
     copy.disetujui_oleh, copy.disetujui_pada = trail.context(session).user_id, now()
     texts = {key: trail.plain(getattr(row, key)) for key in TEXTS}
@@ -86,8 +87,8 @@ def _follow(session: Session, flush_context: Any, instances: Any) -> None:
         if isinstance(item, Lampiran) and item.tabel == CONTENT:
             _review_again(session.get(registry.get(CONTENT).model, item.baris_id))
     for row in list(session.dirty):
-        if isinstance(row, MasterTable) and row.spec.key == CONTENT:
-            _follow_one(session, row)
+        if isinstance(row, MasterTable) and row.spec.key in COPIED:
+            _follow_one(session, row, *COPIED[row.spec.key])
 
 
 def _review_again(row: Any) -> None:
@@ -97,12 +98,27 @@ def _review_again(row: Any) -> None:
         row.verifikasi = states.DIAJUKAN
 
 
-def _follow_one(session: Session, row: Any) -> None:
+def _follow_one(session: Session, row: Any, agree: Callable[..., None], withdraw: Callable[..., None]) -> None:
     history = inspect(row).attrs.verifikasi.history
     before = history.deleted[0] if history.has_changes() and history.deleted else row.verifikasi
     agreed = before != row.verifikasi == states.TERVERIFIKASI
     taken_back = before == states.TERVERIFIKASI and row.verifikasi == states.DIKEMBALIKAN
-    if taken_back or row.arsip or row.dihapus_pada is not None:
-        session.execute(delete(Terbitan).where(Terbitan.konten_id == row.id))
+    if taken_back or getattr(row, "arsip", False) or row.dihapus_pada is not None:
+        withdraw(session, row.id)
     elif agreed:
-        freeze(session, row)
+        agree(session, row)
+
+
+def _withdraw(session: Session, content_id: int) -> None:
+    session.execute(delete(Terbitan).where(Terbitan.konten_id == content_id))
+
+
+# What has a copy: how it is made, and how it is taken away.
+COPIED = {CONTENT: (freeze, _withdraw), results.REALISED: (results.freeze, results.withdraw)}
+
+
+def agreed_already(session: Session, table_key: str, ids: Sequence[int]) -> None:
+    """Make the copies of records that were verified in bulk, past the listener (made-up data)."""
+    if table_key in COPIED:
+        for row_id in ids:
+            COPIED[table_key][0](session, session.get(registry.get(table_key).model, row_id))

@@ -11,8 +11,7 @@ from flask import Response, abort, current_app
 from app.master import formats
 from app.publication import files, memo
 from app.publication.datasets import Dataset, datasets
-from app.publication.views import blueprint as blueprint
-from app.publication.views import keep, page
+from app.publication.views import blueprint, keep, page
 
 
 @blueprint.get("/data")

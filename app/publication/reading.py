@@ -54,7 +54,12 @@ def _published() -> Select[Any]:
 
 
 def listed(
-    session: Session, kinds: Collection[str] = (), urusan: str = "", limit: int = 24, offset: int = 0
+    session: Session,
+    kinds: Collection[str] = (),
+    urusan: str = "",
+    limit: int = 24,
+    offset: int = 0,
+    indicator: int | None = None,
 ) -> list[Piece]:
     """Published content, newest first."""
     query = _published().order_by(Terbitan.tayang.desc(), Terbitan.id.desc()).limit(limit).offset(offset)
@@ -62,6 +67,8 @@ def listed(
         query = query.where(Terbitan.jenis.in_(sorted(kinds)))
     if urusan:
         query = query.where(Terbitan.urusan == urusan)
+    if indicator is not None:
+        query = query.where(Terbitan.indikator_id == indicator)
     return _pieces(session, session.scalars(query).all())
 
 

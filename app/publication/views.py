@@ -11,7 +11,7 @@ from app.extensions import db
 from app.master import formats
 from app.master.lookups import Lookups
 from app.media import store
-from app.publication import pages, reading
+from app.publication import capaian, pages, reading, results
 from app.publication.text import rendered
 
 blueprint = Blueprint("publik", __name__)
@@ -38,9 +38,13 @@ def beranda() -> Response:
     """The first page: one figure of each urusan, today's prices, the newest content."""
     lookups = Lookups(db.session())
     newest = reading.listed(db.session(), NEWS, limit=3)
+    periods = results.periods(db.session())[:1]
+    shown = results.listed(db.session(), *periods[0]) if periods else []
     photos = [item for piece in reading.listed(db.session(), PICTURES, limit=4) for item in piece.photos][:4]
     return page(
         "beranda",
+        **capaian.summary(shown, lookups),
+        period=capaian.period_text(periods[0], lookups) if periods else "",
         headlines=[pages.headline(room) for room in pages.rooms()],
         board=pages.prices(),
         striking=sorted((row for row in pages.prices().rows if row["change"]), key=lambda row: -abs(row["change"]))[:6],
@@ -155,7 +159,7 @@ def tentang() -> Response:
 @blueprint.get("/sitemap.xml")
 def sitemap() -> Response:
     """All public pages for search engines."""
-    fixed = ["beranda", "harga", "berita", "galeri", "dokumen", "data", "tentang"]
+    fixed = ["beranda", "capaian", "harga", "berita", "galeri", "dokumen", "data", "tentang"]
     places: list[tuple[str, str]] = [(url_for(f".{name}", _external=True), "") for name in fixed]
     places += [(request.host_url.rstrip("/") + pages.profile_url(room), "") for room in pages.rooms()]
     places += [

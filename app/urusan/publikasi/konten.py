@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from app.master.base import Register
-from app.master.column import boolean, code, day, long, text, year
+from app.master.column import boolean, code, day, long, reference, text, year
 from app.master.spec import TableSpec
 
 
@@ -52,6 +52,14 @@ class Konten(Register):
         group="Konten",
         in_list=True,
         aliases=("Bidang",),
+    )
+    indikator = reference(
+        "indikator",
+        "Indikator kinerja",
+        help="Foto dan cerita ini ikut tampil di halaman capaian indikatornya.",
+        example="K1",
+        group="Konten",
+        aliases=("Kode indikator",),
     )
     ringkasan = text(
         300,
