@@ -9,6 +9,7 @@ from typing import Any
 
 from flask import url_for
 
+from app.charts import Series, line
 from app.master import formats, registry
 from app.master.lookups import Lookups
 from app.publication import pages
@@ -78,19 +79,24 @@ def _share(value: Decimal | None, most: Decimal) -> float:
     return round(float(100 * max(value or Decimal(0), Decimal(0)) / most), 1)
 
 
-def chart(found: list[Result], lookups: Lookups) -> dict[str, Any]:
-    """The values of the periods as bars beside their targets."""
-    values = [one.number("nilai") for one in found]
-    most = max((abs(value) for value in values if value), default=Decimal(1))
+def chart(found: list[Result], lookups: Lookups, key: str = "capaian") -> dict[str, Any]:
+    """The values of the periods as a line beside their targets, drawn and as a table; `key` names the drawing."""
+    labels = [_short((one.tahun, one.tw)) for one in found]
+    values, targets = [one.number("nilai") for one in found], [one.number("target_nilai") for one in found]
+    unit = found[0].texts["satuan"] or ""
+    series = [
+        Series("Realisasi", values, [_text(value) for value in values]),
+        Series("Target", targets, [_text(target) for target in targets]),
+    ]
     return {
-        "title": "Realisasi tiap periode",
-        "unit": found[0].texts["satuan"] or "",
+        "unit": unit,
+        "svg": line(key, f"Realisasi dan target, {unit}", labels, series, width=560),
         "rows": [
-            {
-                "label": f"{period_text((one.tahun, one.tw), lookups)} (target {_text(one.number('target_nilai'))})",
-                "text": _text(value),
-                "share": None if value is None else _share(value, most),
-            }
-            for one, value in zip(found, values, strict=True)
+            {"label": period_text((one.tahun, one.tw), lookups), "value": _text(value), "target": _text(target)}
+            for one, value, target in zip(found, values, targets, strict=True)
         ],
     }
+
+
+def _short(period: tuple[int, str]) -> str:
+    return str(period[0]) if period[1] == "tahun" else f"{period[1].upper().replace('TW', 'TW ')} {period[0]}"
