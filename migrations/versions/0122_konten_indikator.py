@@ -5,8 +5,8 @@ from alembic import op
 
 from app.master.types import key_type
 
-revision = "0120"
-down_revision = "0119"
+revision = "0122"
+down_revision = "0121"
 
 _KEY = "fk_konten_indikator_id"
 

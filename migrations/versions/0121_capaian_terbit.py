@@ -6,8 +6,8 @@ from sqlalchemy.dialects import mysql
 
 from app.master import types
 
-revision = "0119"
-down_revision = "0118"
+revision = "0121"
+down_revision = "0120"
 
 
 def upgrade() -> None:

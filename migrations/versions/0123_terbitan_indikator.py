@@ -5,8 +5,8 @@ from alembic import op
 
 from app.master.types import key_type
 
-revision = "0121"
-down_revision = "0120"
+revision = "0123"
+down_revision = "0122"
 
 
 def upgrade() -> None:
