@@ -22,7 +22,7 @@ function barEnds(chart, pen) {
   chart.getDatasetMeta(0).data.forEach((bar, index) => {
     const value = set.data[index];
     if (value == null) pen.write("tidak ada data", bar.base + 6, bar.y, { tone: color("tinta-3") });
-    else pen.write(pen.cut(set.texts[index], chart.width - bar.x - 8), bar.x + 6, bar.y, { bold: true });
+    else pen.write(pen.fit(set.texts[index], value, chart.width - bar.x - 8), bar.x + 6, bar.y, { bold: true });
   });
 }
 
@@ -33,7 +33,10 @@ function aimMarks(chart, pen) {
     const x = aim == null ? bar.x : chart.scales.x.getPixelForValue(aim);
     if (aim != null) pen.mark(x, bar.y, bar.height);
     if (set.data[index] == null) pen.write("tidak ada data", Math.max(x, bar.base) + 6, bar.y, { tone: color("tinta-3") });
-    else pen.write(set.texts[index], Math.max(x, bar.x) + 8, bar.y, { bold: true });
+    else {
+      const end = Math.max(x, bar.x) + 8;
+      pen.write(pen.fit(set.texts[index], set.data[index], chart.width - end), end, bar.y, { bold: true });
+    }
   });
 }
 
@@ -65,6 +68,11 @@ function penFor(context) {
   return {
     width,
     cut: (text, room) => cut(text, room, width),
+    /** The full text of a value, or where that is too long the shortened one ("Rp 14,3 M"). */
+    fit(text, value, room) {
+      if (width(text) <= room) return text;
+      return `${text.startsWith("Rp") ? "Rp " : ""}${format(value)}`;
+    },
     mark(x, y, height) {
       context.fillStyle = color("tinta");
       context.fillRect(x - 1.5, y - height / 2 - 3, 3, height + 6);

@@ -11,6 +11,8 @@ const HORIZONTAL = new Set(["batang", "tumpuk", "sasaran"]);
 const PRINT_RATIO = 2.5;
 const LETTER_WIDTH = 7 * SCALE;
 const VALUE_ROOM = 84 * SCALE;
+// "November 2026" under an axis: "Nov 2026".
+const MONTH = /^(\p{L}{3})\p{L}* (\d{4})$/u;
 const AXIS_GAP = 18 * SCALE;
 
 function dataset(kind, series, index) {
@@ -34,12 +36,12 @@ function categoryScale(kind, figure) {
   return {
     grid: { display: false }, stacked: kind === "tumpuk", border: { display: !horizontal, color: color("garis-kuat") },
     ticks: {
-      autoSkip: !horizontal, maxRotation: 0, color: color(horizontal ? "tinta" : "tinta-2"),
+      autoSkip: !horizontal, autoSkipPadding: AXIS_GAP, maxRotation: 0, color: color(horizontal ? "tinta" : "tinta-2"),
       callback(value) {
         // An axis of words gets at most half of what the values leave; more would be clipped at its beginning.
         const room = horizontal ? (figure.clientWidth - VALUE_ROOM) / 2 - AXIS_GAP : figure.clientWidth / 2;
         this.ctx.font = `${Chart.defaults.font.size}px ${Chart.defaults.font.family}`;
-        return cut(this.getLabelForValue(value), room, (text) => this.ctx.measureText(text).width);
+        return cut(this.getLabelForValue(value).replace(MONTH, "$1 $2"), room, (text) => this.ctx.measureText(text).width);
       },
     },
   };
@@ -78,7 +80,8 @@ function options(kind, figure, table, aims) {
 function kindThatFits(figure, labels) {
   const kind = figure.dataset.grafik;
   const longest = Math.max(0, ...labels.map((label) => label.length));
-  return kind === "batang_tegak" && longest * LETTER_WIDTH > figure.clientWidth / labels.length ? "batang" : kind;
+  const room = (figure.clientWidth - VALUE_ROOM) / labels.length;
+  return kind === "batang_tegak" && longest * LETTER_WIDTH > room ? "batang" : kind;
 }
 
 function draw(figure) {
