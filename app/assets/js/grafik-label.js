@@ -18,12 +18,13 @@ function lineEnds(chart, pen) {
 }
 
 function barEnds(chart, pen) {
-  const set = chart.data.datasets[0];
-  chart.getDatasetMeta(0).data.forEach((bar, index) => {
+  chart.data.datasets.forEach((set, number) => chart.getDatasetMeta(number).data.forEach((bar, index) => {
+    // Bars side by side are named all where they are as high as the writing, else only the first of them.
+    if (number && bar.height < LETTERS) return;
     const value = set.data[index];
     if (value == null) pen.write("tidak ada data", bar.base + 6, bar.y, { tone: color("tinta-3") });
-    else pen.write(pen.fit(set.texts[index], value, chart.width - bar.x - 8), bar.x + 6, bar.y, { bold: true });
-  });
+    else pen.write(pen.fit(set.texts[index], value, chart.width - bar.x - 8), bar.x + 6, bar.y, { bold: !number });
+  }));
 }
 
 function aimMarks(chart, pen) {
