@@ -1,6 +1,6 @@
 # Thin: each target names what it is for; the work is in .make/.
 .DEFAULT_GOAL := help
-.PHONY: help setup tools run test check lock manual flashdisk flashdisk-test latihan
+.PHONY: help setup tools run test check bench lock manual flashdisk flashdisk-test latihan
 
 help: ## daftar perintah
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/make \1\t\2/' | expand -t 20
@@ -31,6 +31,9 @@ flashdisk: tools ## folder dan zip untuk memasang tanpa internet, ke build/flash
 
 flashdisk-test: ## memasang zip itu di ruang tanpa jaringan, masuk, mengimpor, membuka dashboard (sekitar dua menit)
 	@.make/flashdisk-test
+
+bench: tools ## mengukur kecepatan terhadap pembanding, misalnya: make bench ROWS=100000
+	@.venv/bin/python -m tests.bench --rows $(or $(ROWS),100000)
 
 lock: tools ## menyusun ulang requirements*.txt dari pyproject.toml
 	@.make/lock

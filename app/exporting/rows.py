@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import Select, select
 from sqlalchemy.orm import Session
 
 from app.access.scope import scope
@@ -27,24 +27,34 @@ def export_columns(table: Table, personal: bool) -> list[Column]:
 def export_rows(
     session: Session, table: Table, state: ListState, user: Any, columns: list[Column]
 ) -> Iterator[list[Any]]:
-    """Typed values per row in the order of `columns`: text of codes, code or number of references."""
+    """Typed values per row in the order of `columns`: text of codes, code or number of references.
+
+    What the user may see is settled at once; the rows are read while they are taken.
+    """
     lookups = Lookups(session)
-    selected = [table.model.id, *[column.attr.label(column.key) for column in columns]]
+    selected = [table.model.id, *[column.attr for column in columns]]
     query = scope(select_rows(table, selected, state, lookups), table, user).order_by(table.model.id).limit(CHUNK)
+    return _read(session, query, table.model.id, columns, lookups)
+
+
+def _read(
+    session: Session, query: Select[Any], row_id: Any, columns: list[Column], lookups: Lookups
+) -> Iterator[list[Any]]:
     last = 0
     while True:
-        rows = session.execute(query.where(table.model.id > last)).mappings().all()
+        rows = session.execute(query.where(row_id > last)).all()
         if not rows:
             return
-        last = rows[-1]["id"]
+        last = rows[-1][0]
+        _, *values = zip(*rows, strict=True)
         yield from zip(
-            *[_values(column, [row[column.key] for row in rows], lookups) for column in columns], strict=True
+            *[_values(column, part, lookups) for column, part in zip(columns, values, strict=True)], strict=True
         )
         if len(rows) < CHUNK:
             return
 
 
-def _values(column: Column, values: list[Any], lookups: Lookups) -> list[Any]:
+def _values(column: Column, values: Sequence[Any], lookups: Lookups) -> Sequence[Any]:
     if column.kind == "code":
         return [text or None for text in lookups.texts(column, values)]
     if column.kind == "reference":
@@ -55,7 +65,7 @@ def _values(column: Column, values: list[Any], lookups: Lookups) -> list[Any]:
     return values
 
 
-def identifiers(lookups: Lookups, column: Column, ids: list[Any]) -> dict[Any, str]:
+def identifiers(lookups: Lookups, column: Column, ids: Sequence[Any]) -> dict[Any, str]:
     """id -> the text by which an import finds the same row again: its first filled name column, else its title.
 
     Places keep their name (their parent stands beside them); other targets are named by their strongest number, but

@@ -103,7 +103,8 @@ class Figures:
     def _line(self, name: str) -> str:
         figure = self.kept[name]
         ratio = "-" if figure["ratio"] is None else f"{figure['ratio']:.2f}x"
-        words = [name, f"{figure['value']:.4g}", str(figure["unit"]), ratio, f"ke {figure['to']}" if figure["to"] else ""]
+        to = f"ke {figure['to']}" if figure["to"] else ""
+        words = [name, f"{figure['value']:.4g}", str(figure["unit"]), ratio, to]
         if figure["goal"] is not None:
             sign = "<=" if figure["at_most"] else ">="
             words.append(f"[{'tercapai' if figure['met'] else 'BELUM'}: {sign} {figure['goal']:g}]")

@@ -41,7 +41,8 @@ def addresses(product: Product) -> dict[str, str]:
     """figure -> address of the list, for every way of asking that has a goal."""
     rows = product.value("select count(*) from usaha_mikro")[0]
     middle = product.value(
-        f"select nama_usaha, id from usaha_mikro where nama_usaha is not null order by nama_usaha, id limit 1 offset {rows // 2}"
+        "select nama_usaha, id from usaha_mikro where nama_usaha is not null "
+        f"order by nama_usaha, id limit 1 offset {rows // 2}"
     )
     money = product.value(
         "select omzet_tahunan, id from usaha_mikro where omzet_tahunan is not null "
@@ -49,7 +50,8 @@ def addresses(product: Product) -> dict[str, str]:
     )
     amount = money[0] / 100 if product.engine.dialect.name == "sqlite" else money[0]
     kecamatan = product.value(
-        "select w.kode from usaha_mikro u join wilayah w on w.id = u.kecamatan_id group by w.kode order by count(*) desc"
+        "select w.kode from usaha_mikro u join wilayah w on w.id = u.kecamatan_id "
+        "group by w.kode order by count(*) desc"
     )[0]
     sorted_ = {"urut": "-omzet_tahunan"}
     asked: dict[str, dict[str, Any]] = {
@@ -68,21 +70,21 @@ def addresses(product: Product) -> dict[str, str]:
 def words(product: Product) -> dict[str, str]:
     """Words to search for: the most frequent, one in about a hundred records, one in very few, none."""
     query = (
-        "select kata, count(*) as n from kata where tabel = 'usaha_mikro' and length(kata) >= 3 and kata between 'a' and 'zz'"
-        " group by kata order by n desc limit 200"
+        "select kata, count(*) as n from kata where tabel = 'usaha_mikro' and length(kata) >= 3 "
+        "and kata between 'a' and 'zz' group by kata order by n desc limit 200"
     )
     with product.engine.connect() as connection:
         found = connection.exec_driver_sql(query).all()
     total = found[0][1]
     medium = min(found[1:], key=lambda row: abs(row[1] - total / 50))[0]
     second = found[1][0]
-    rare = product.value("select nama_usaha from usaha_mikro where nama_usaha is not null order by id desc")[0].split()[-1]
+    newest = product.value("select nama_usaha from usaha_mikro where nama_usaha is not null order by id desc")[0]
     return {
         "common": found[0][0],
         "two_common": f"{found[0][0]} {second}",
         "common_medium": f"{found[0][0]} {medium}",
         "prefix": found[0][0][:3],
-        "rare": rare,
+        "rare": newest.split()[-1],
         "miss": "zzqxv",
     }
 

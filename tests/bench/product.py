@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+import logging
 import sys
 from dataclasses import dataclass
 from functools import cached_property
@@ -40,6 +41,7 @@ class Product:
     def fill(self, rows: int) -> None:
         """Make the schema, load the codes and `rows` micro businesses."""
         with self.app.app_context():
+            logging.getLogger("alembic").setLevel(logging.WARNING)
             flask_migrate.upgrade(directory=str(ROOT / "migrations"))
         for command in (["codes", "load"], ["demo", "load", "--scale", "large", "--rows", str(rows)]):
             result = self.app.test_cli_runner().invoke(args=command)

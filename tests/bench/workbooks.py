@@ -21,13 +21,13 @@ def for_system(path: Path, rows: int, product: Product) -> None:
     """A sheet of micro businesses that are all new and all good, over all desa."""
     with product.engine.connect() as connection:
         places = connection.exec_driver_sql(
-            "select k.nama, d.nama from wilayah d join wilayah k on k.id = d.induk_id where d.level in ('desa', 'kelurahan')"
+            "select k.nama, d.nama from wilayah d join wilayah k on k.id = d.induk_id "
+            "where d.level in ('desa', 'kelurahan')"
         ).all()
-    kbli = product.value("select kode, versi from kbli where length(kode) = 5 order by id")
-    write_worksheet(_businesses(rows, places, kbli), str(path), sheet_name="Usaha mikro")
+    write_worksheet(_businesses(rows, places), str(path), sheet_name="Usaha mikro")
 
 
-def _businesses(rows: int, places: Any, kbli: Any) -> Iterator[dict[str, Any]]:
+def _businesses(rows: int, places: Any) -> Iterator[dict[str, Any]]:
     rng = random.Random(7)
     for number in range(1, rows + 1):
         kecamatan, desa = rng.choice(places)
@@ -38,8 +38,8 @@ def _businesses(rows: int, places: Any, kbli: Any) -> Iterator[dict[str, Any]]:
             "Bentuk badan usaha": "Perorangan",
             "Sektor usaha": rng.choice(_SECTORS),
             "Produk utama": rng.choice(_PRODUCTS),
-            "KBLI": kbli[0],
-            "Versi KBLI": kbli[1],
+            "KBLI": "10794",
+            "Versi KBLI": "KBLI 2020",
             "Tahun mulai usaha": rng.randint(2000, 2024),
             "Tempat usaha": "Rumah sendiri",
             "Kecamatan": kecamatan,

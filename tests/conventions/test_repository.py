@@ -9,7 +9,7 @@ import pytest
 ROOT = Path(__file__).resolve().parents[2]
 LONGEST = 400
 SOURCES = (".py", ".js", ".mjs", ".html", ".scss")
-LOCKS = ("requirements.txt", "requirements-dev.txt", ".make/node.txt", "package-lock.json")
+LOCKS = ("requirements.txt", "requirements-dev.txt", ".make/node.txt", "tests/bench/peers.txt", "package-lock.json")
 
 
 def project_files() -> list[Path]:
