@@ -44,6 +44,10 @@ def install(app: Flask, db: SQLAlchemy) -> None:
         words.install(Session)
 
 
+# They only leave a note for the worker, whose job may hold the write lock just then.
+_READING = frozenset({"impor.hentikan", "massal.hentikan"})
+
+
 def prepare_sqlite(engine: Engine) -> None:
     """Foreign keys, WAL, and real transactions that take the write lock when they begin."""
 
@@ -58,7 +62,9 @@ def prepare_sqlite(engine: Engine) -> None:
     @event.listens_for(engine, "begin")
     def _begin(connection: Any) -> None:
         # A reader that turns writer fails at once when somebody else wrote meanwhile; a writer that says so waits.
-        reading = has_request_context() and request.method in {"GET", "HEAD", "OPTIONS"}
+        reading = has_request_context() and (
+            request.method in {"GET", "HEAD", "OPTIONS"} or request.endpoint in _READING
+        )
         connection.exec_driver_sql("BEGIN" if reading else "BEGIN IMMEDIATE")
 
 

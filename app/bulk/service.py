@@ -18,7 +18,8 @@ from app.audit import trail
 from app.bulk.deeds import DEEDS, Broken, Deed, Report, parts, summary
 from app.extensions import db
 from app.importing.models import BULK, ImporBatch
-from app.jobs.queue import HANDLERS, enqueue
+from app.jobs.board import Stopped
+from app.jobs.queue import HANDLERS, Tell, enqueue
 from app.master import messages, registry
 from app.master.base import now
 from app.master.dberrors import explain
@@ -76,10 +77,18 @@ def _start(session: Session, batch: ImporBatch, user: Any, *, write: bool) -> Im
     return perform(session, batch, user, write=write)
 
 
-def _work(data: dict[str, Any], user_id: int | None, progress: Callable[[int], None]) -> None:
+def _work(data: dict[str, Any], user_id: int | None, progress: Tell) -> None:
     batch = db.session.get_one(ImporBatch, data["batch"])
     if batch.keadaan == "antre":  # else the worker was killed after it had finished and before it could say so
-        perform(db.session(), batch, db.session.get_one(Pengguna, user_id), write=data["write"], progress=progress)
+        total, user = len(batch.rencana["baris"]), db.session.get_one(Pengguna, user_id)
+        try:
+            perform(db.session(), batch, user, write=data["write"], progress=lambda done: progress(done, total))
+        except Stopped:
+            db.session.rollback()
+            batch = db.session.get_one(ImporBatch, data["batch"])
+            batch.keadaan = "diperiksa" if batch.hasil else "draf"
+            db.session.commit()
+            raise
 
 
 HANDLERS[JOB] = _work

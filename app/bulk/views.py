@@ -15,7 +15,7 @@ from app.audit import trail
 from app.bulk import service
 from app.extensions import db
 from app.importing.models import BULK, ImporBatch
-from app.importing.progress import progress_page
+from app.importing.progress import progress_page, stop
 from app.importing.service import UndoRefused, undo
 from app.master import formats, messages, registry
 from app.master.lookups import Lookups
@@ -123,4 +123,12 @@ def batalkan(batch_id: int) -> ResponseReturnValue:
         flash(f"Dibatalkan: {formats.angka(count)} data kembali seperti semula.", "sukses")
     except UndoRefused as error:
         flash(str(error), "galat")
+    return redirect(url_for("massal.hasil", batch_id=batch_id))
+
+
+@blueprint.post("/<int(max=9999999999):batch_id>/hentikan")
+def hentikan(batch_id: int) -> ResponseReturnValue:
+    """Stop the job of this batch; nothing of it is kept."""
+    batch, _, _ = _batch(batch_id)
+    flash(stop(batch, service.JOB), "info")
     return redirect(url_for("massal.hasil", batch_id=batch_id))

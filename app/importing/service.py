@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import secrets
 from collections.abc import Callable
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -22,14 +23,16 @@ from app.importing.errorbook import recorded
 from app.importing.models import FILE, ImporBatch
 from app.importing.plan import Plan, PlanError
 from app.importing.reading import SourceFile, UnreadableFile, open_file
+from app.jobs.board import Stopped
 from app.jobs.models import Pekerjaan
-from app.jobs.queue import HANDLERS, enqueue
+from app.jobs.queue import HANDLERS, UPKEEP, Tell, enqueue
 from app.master import registry, states
 from app.master.base import now
 from app.master.table import Table
 
 JOB = "impor"
 _PART = 500
+DRAFT_DAYS = 7
 
 
 class UndoRefused(Exception):
@@ -71,19 +74,32 @@ def start(session: Session, batch: ImporBatch, plan: Plan, *, write: bool, user_
     return enqueue(session, JOB, {"batch": batch.id, "write": write}, user_id)
 
 
-def _work(data: dict[str, Any], user_id: int | None, progress: Callable[[int], None]) -> None:
+def _work(data: dict[str, Any], user_id: int | None, progress: Tell) -> None:
     batch = db.session.get_one(ImporBatch, data["batch"])
     if batch.keadaan != "antre":
         return  # the worker was killed after it had finished and before it could say so
     user = db.session.get(Pengguna, user_id) if user_id else None
     try:
         with opened(batch) as source:
-            perform(db.session(), batch, source, user, write=data["write"], progress=progress)
+            total = _expected(source, Plan.from_json(batch.rencana))
+            perform(db.session(), batch, source, user, write=data["write"], progress=lambda done: progress(done, total))
+    except Stopped:
+        db.session.rollback()
+        batch = db.session.get_one(ImporBatch, data["batch"])
+        batch.keadaan = "diperiksa" if batch.hasil else "draf"
+        db.session.commit()
+        raise
     except (UnreadableFile, PlanError) as error:
         _fail(batch.id, str(error))
 
 
 HANDLERS[JOB] = _work
+
+
+def _expected(source: SourceFile, plan: Plan) -> int:
+    """About how many records the file holds: its rows, each as many times as a wide sheet spreads it."""
+    rows = sum(sheet.n_rows for sheet in source.sheets if sheet.name in plan.sheets)
+    return rows * max(1, len(plan.wide.get("headings", ())))
 
 
 def perform(
@@ -235,3 +251,15 @@ def discard(session: Session, batch_id: int) -> None:
         _remove_files(batch)
         session.delete(batch)
         session.commit()
+
+
+def forget_drafts(session: Session) -> None:
+    """Upkeep of the worker: drafts and checks nobody applied within DRAFT_DAYS go, with their files."""
+    old = ImporBatch.dibuat_pada < now() - timedelta(days=DRAFT_DAYS)
+    unapplied = ImporBatch.keadaan.in_(("draf", "diperiksa", "gagal"))
+    for batch in session.scalars(select(ImporBatch).where(old, unapplied).limit(_PART)):
+        _remove_files(batch)
+        session.delete(batch)
+
+
+UPKEEP.append(forget_drafts)

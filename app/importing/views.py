@@ -21,7 +21,7 @@ from app.importing.errorbook import read_back, write_errorbook
 from app.importing.mapping_page import mapping_context, plan_from_form
 from app.importing.models import FILE, ImporBatch
 from app.importing.plan import Plan, PlanError, make_plan, remember
-from app.importing.progress import progress_page
+from app.importing.progress import progress_page, stop
 from app.importing.reading import UnreadableFile
 from app.importing.template import XLSX
 from app.master import formats, registry
@@ -257,4 +257,12 @@ def batalkan(batch_id: int) -> ResponseReturnValue:
         flash(f"Impor dibatalkan: {formats.angka(count)} data kembali seperti semula.", "sukses")
     except service.UndoRefused as error:
         flash(str(error), "galat")
+    return redirect(url_for("impor.hasil", batch_id=batch_id))
+
+
+@blueprint.post("/<int(max=9999999999):batch_id>/hentikan")
+def hentikan(batch_id: int) -> ResponseReturnValue:
+    """Stop the job of this batch; nothing of it is kept."""
+    batch, _ = _batch(batch_id)
+    flash(stop(batch, service.JOB), "info")
     return redirect(url_for("impor.hasil", batch_id=batch_id))

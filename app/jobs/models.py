@@ -8,7 +8,7 @@ from sqlalchemy.orm import mapped_column
 from app.master.base import Base, now
 from app.master.types import UtcDateTime, code_type, key_type
 
-WAITING, RUNNING, DONE, FAILED = "antre", "jalan", "selesai", "gagal"
+WAITING, RUNNING, DONE, FAILED, STOPPED = "antre", "jalan", "selesai", "gagal", "dihentikan"
 
 
 class Pekerjaan(Base):

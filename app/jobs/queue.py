@@ -8,7 +8,7 @@ import threading
 import time
 from collections.abc import Callable
 from datetime import timedelta
-from typing import Any
+from typing import Any, Protocol
 
 from flask import Flask, current_app
 from sqlalchemy import CursorResult, or_, select, update
@@ -16,20 +16,28 @@ from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session
 
 from app.extensions import db
-from app.jobs import pulse
-from app.jobs.models import DONE, FAILED, RUNNING, WAITING, Pekerjaan
+from app.jobs import board, pulse
+from app.jobs.models import DONE, FAILED, RUNNING, STOPPED, WAITING, Pekerjaan
 from app.master.base import now
 
 log = logging.getLogger("dkupp.jobs")
 
+
+class Tell(Protocol):
+    """How a handler says how far it is (of about `total`, 0: unknown). Raises Stopped when it is to end."""
+
+    def __call__(self, done: int, total: int = 0) -> None: ...
+
+
 # A handler gets the job's data and user, and a function that reports progress; it commits its own work at once.
-Handler = Callable[[dict[str, Any], int | None, Callable[[int], None]], None]
+Handler = Callable[[dict[str, Any], int | None, Tell], None]
 HANDLERS: dict[str, Handler] = {}
 # Small works the worker does about once a minute when no job waits; each gets a session and does not commit.
 UPKEEP: list[Callable[[Session], object]] = []
 UPKEEP_SECONDS = 60
 STALE = timedelta(minutes=2)
 PAUSE_SECONDS = 0.5
+TOLD_SECONDS = 0.5
 BROKEN = "Pekerjaan terhenti karena galat. Tidak ada data yang tersimpan; ulangi, atau hubungi admin."
 
 
@@ -54,6 +62,8 @@ def work_one() -> bool:
     try:
         HANDLERS[kind](data, user_id, beat.progress)
         state, message = DONE, None
+    except board.Stopped:
+        state, message = STOPPED, None
     except Exception as error:  # the job must not stay "running"; values of records stay out of the log
         log.error(
             "job %s (%s) failed: %s", job_id, kind, type(error).__name__, exc_info=log.isEnabledFor(logging.DEBUG)
@@ -64,7 +74,21 @@ def work_one() -> bool:
         db.session.rollback()
         beat.stop()
     _set(job_id, keadaan=state, pesan=message, selesai_pada=now())
+    board.clear(beat.app, job_id)
     return True
+
+
+def stop(job: Pekerjaan) -> None:
+    """Ask a job to stop, whether it runs or waits: it does so at its next step and keeps nothing.
+
+    Writes nothing to the database, which on SQLite the job itself may hold.
+    """
+    board.ask_to_stop(_this_app(), job.id)
+
+
+def _this_app() -> Flask:
+    app: Flask = current_app._get_current_object()  # type: ignore[attr-defined]  # the proxy's documented way out
+    return app
 
 
 def _claim(session: Session) -> int | None:
@@ -93,20 +117,25 @@ def _set(job_id: int, **values: Any) -> None:
 class _Heartbeat:
     """Says every few seconds that the job lives and how far it is.
 
-    On SQLite the job itself holds the write lock while it writes, so there the beat waits for the job (and the
-    progress stands still); on MariaDB it goes on beside it.
+    On SQLite the job itself holds the write lock while it writes, so there the beat in the database waits for the job;
+    on MariaDB it goes on beside it. How far the job is stands on the board (see there) on both.
     """
 
     def __init__(self, job_id: int) -> None:
-        self.job_id, self.done = job_id, 0
+        self.job_id, self.done, self.total = job_id, 0, 0
+        self.app, self._begun, self._told = _this_app(), time.time(), 0.0
         self._over = threading.Event()
-        app = current_app._get_current_object()  # type: ignore[attr-defined]  # the proxy's documented way out
-        self._thread = threading.Thread(target=self._beat, args=(app, db.engine), daemon=True)
+        self._thread = threading.Thread(target=self._beat, args=(self.app, db.engine), daemon=True)
         self._thread.start()
 
-    def progress(self, done: int) -> None:
-        """Remember how many units are done; the next beat writes it."""
-        self.done = done
+    def progress(self, done: int, total: int = 0) -> None:
+        """See Tell."""
+        self.done, self.total = done, total
+        if board.asked_to_stop(self.app, self.job_id):
+            raise board.Stopped
+        if time.monotonic() - self._told >= TOLD_SECONDS:
+            board.write(self.app, self.job_id, done, total, self._begun)
+            self._told = time.monotonic()
 
     def _beat(self, app: Flask, engine: Any) -> None:
         while not self._over.wait(1.0):

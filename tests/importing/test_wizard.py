@@ -42,7 +42,7 @@ def work(session: Session) -> None:
     """What the worker does with the newest job, without its heartbeat: that is another thread on another connection."""
     job = session.scalars(select(Pekerjaan).order_by(Pekerjaan.id.desc())).first()
     assert job is not None
-    queue.HANDLERS[job.jenis](dict(job.data), job.pengguna_id, lambda done: None)
+    queue.HANDLERS[job.jenis](dict(job.data), job.pengguna_id, lambda *_: None)
 
 
 def sheet_rows(content: bytes) -> list[tuple[Any, ...]]:

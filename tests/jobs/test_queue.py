@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import os
 import re
+import secrets
 import signal
 import subprocess
 import sys
@@ -24,9 +25,10 @@ from app.extensions import db
 from app.importing import service
 from app.importing.models import ImporBatch
 from app.importing.plan import Plan, make_plan
+from app.importing.progress import sentence
 from app.importing.template import build_template
-from app.jobs import queue
-from app.jobs.models import DONE, FAILED, RUNNING, Pekerjaan
+from app.jobs import board, queue
+from app.jobs.models import DONE, FAILED, RUNNING, STOPPED, WAITING, Pekerjaan
 from app.master import registry, store
 from app.master.base import now
 from app.master.lookups import Lookups
@@ -252,3 +254,75 @@ def test_an_import_that_ended_before_its_worker_could_say_so_is_not_applied_twic
     assert session.get_one(ImporBatch, batch_id, populate_existing=True).hasil == first
     session.rollback()
     assert stored() == 1
+
+
+ROWS = 1500
+
+
+def started_import() -> tuple[int, int]:
+    """An import of ROWS cooperatives, waiting for the worker: (batch, job)."""
+    session, table = db.session(), registry.get("koperasi")
+    lines = [f"KUD Uji {number};Kraksaan" for number in range(ROWS)]
+    batch = service.take(session, table, "\n".join(["Nama koperasi;Kecamatan", *lines]).encode(), "uji.csv", None)
+    with service.opened(batch) as source:
+        plan = make_plan(session, table, source, Plan())
+    job = service.start(session, batch, plan, write=True, user_id=None)
+    found = batch.id, job.id
+    session.commit()
+    return found
+
+
+def batch_of(batch_id: int) -> tuple[str, int]:
+    """(state, records stored)."""
+    db.session.rollback()
+    state = db.session.get_one(ImporBatch, batch_id, populate_existing=True).keadaan
+    return str(state), stored()
+
+
+def test_an_import_whose_worker_is_killed_is_wholly_there_or_wholly_absent_and_then_done(
+    app: Flask, worker: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(app, "instance_path", str(tmp_path / "instance"))
+    batch_id, job_id = started_import()
+    first = worker()
+    wait_for(lambda: job_of(job_id).keadaan != WAITING)
+    time.sleep(secrets.randbelow(1500) / 1000)  # at any moment of the work
+    first.send_signal(signal.SIGKILL)
+    first.wait()
+    assert batch_of(batch_id) in {("antre", 0), ("diterapkan", ROWS)}
+    db.session.execute(update(Pekerjaan).values(detak=now() - timedelta(minutes=3)))
+    db.session.commit()
+    worker()
+    wait_for(lambda: job_of(job_id).keadaan == DONE)
+    assert batch_of(batch_id) == ("diterapkan", ROWS)
+
+
+def test_a_stopped_import_keeps_nothing_and_can_be_begun_again(app: Flask) -> None:
+    batch_id, job_id = started_import()
+    queue.stop(job_of(job_id))
+    assert queue.work_one()
+    assert (job_of(job_id).keadaan, batch_of(batch_id)) == (STOPPED, ("draf", 0))
+    assert board.read(app, job_id).done == 0 and not board.asked_to_stop(app, job_id)
+
+
+def test_the_board_tells_speed_and_time_left(app: Flask) -> None:
+    board.write(app, 1, 300, 1200, time.time() - 3)
+    progress = board.read(app, 1)
+    assert (round(progress.speed), round(progress.left or 0)) == (100, 9)
+    assert sentence(Pekerjaan(keadaan=RUNNING), board.Progress(300, 1200, 3.0)) == (
+        "300 dari sekitar 1.200 baris, 100 baris per detik, kira-kira 9 detik lagi."
+    )
+
+
+def test_drafts_nobody_applies_go_after_a_week_with_their_files(app: Flask) -> None:
+    session = db.session()
+    table = registry.get("koperasi")
+    old, fresh = (service.take(session, table, b"Nama;x", f"{name}.csv", None) for name in ("lama", "baru"))
+    old.dibuat_pada = now() - timedelta(days=8)
+    kept = [service.folder() / str(batch.simpanan) for batch in (old, fresh)]
+    session.commit()
+    service.forget_drafts(session)
+    session.commit()
+    assert [path.exists() for path in kept] == [False, True]
+    assert session.scalars(select(ImporBatch.berkas)).all() == ["baru.csv"]
+    session.rollback()

@@ -16,6 +16,7 @@ export function startJob() {
   const box = one("[data-proses]");
   if (!box) return;
   const text = byId("teks-proses");
+  const bar = byId("bilah-proses");
   let failures = 0;
   const step = async () => {
     try {
@@ -24,6 +25,10 @@ export function startJob() {
       if (!state || !WORKING.has(state.state)) {
         window.location.replace(box.dataset.proses);
         return;
+      }
+      if (state.total && state.done) {
+        bar.max = state.total;
+        bar.value = Math.min(state.done, state.total);
       }
       if (state.text !== text.textContent) text.textContent = state.text;
     } catch {
