@@ -63,19 +63,19 @@ class Cells:
         chosen = self._found if keys is None else {key: self._found[key] for key in keys}
         return {year for cells in chosen.values() for year, _ in cells if year is not None}
 
-    def groups(self, key: str, year: int | None, quarter: int | None = None) -> dict[str | None, Cell]:
-        """group -> its cell in that year, or in one quarter of it."""
+    def groups(self, key: str, year: int | None, *quarters: int | None) -> dict[str | None, Cell]:
+        """group -> its cell in that year, or in some quarters of it (None: in all)."""
         self._make_ready(key)
         merged: dict[str | None, Cell] = {}
         for (own_year, own_quarter), groups in self._found[key].items():
-            if own_year == year and quarter in (None, own_quarter):
+            if own_year == year and (own_quarter in quarters or not any(quarters)):
                 for group, cell in groups.items():
                     merged[group] = merged[group].plus(cell) if group in merged else cell
         return merged
 
-    def cell(self, key: str, year: int | None, quarter: int | None = None) -> Cell | None:
+    def cell(self, key: str, year: int | None, *quarters: int | None) -> Cell | None:
         """The cell of an aggregate without groups."""
-        return self.groups(key, year, quarter).get("")
+        return self.groups(key, year, *quarters).get("")
 
     def earlier(self, key: str) -> Cell | None:
         """What an aggregate without years and groups added up to when the present quarter began; None: to nothing."""

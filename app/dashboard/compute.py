@@ -11,7 +11,7 @@ from urllib.parse import urlencode
 
 from app.dashboard.cells import Cell, Cells
 from app.dashboard.filters import Filters
-from app.master import messages, registry, states
+from app.master import formats, messages, registry, states
 from app.master.base import Register
 from app.master.column import DATES
 from app.master.figures import Chart, Figure
@@ -38,6 +38,7 @@ class Result:
     list_url: str
     year: int | None
     quarter: int | None = None
+    quarterly: bool = False
     parts: tuple[tuple[Table, int, str], ...] = ()
 
 
@@ -86,7 +87,8 @@ class Calculator:
         if year is None:
             before = self._cells.earlier(figure.key)
         else:
-            before = self._cells.cell(figure.key, *period_before(year, quarter))
+            year_before, quarters = period_before(year, quarter, whole=not item.quarter)
+            before = self._cells.cell(figure.key, year_before, *quarters)
         return Result(
             value=_value(figure, cell),
             before=_value(figure, before) if before is not None else None,
@@ -97,6 +99,7 @@ class Calculator:
             list_url=address(registry.get(item.table), self._state(item)),
             year=year,
             quarter=quarter,
+            quarterly=bool(item.quarter),
         )
 
     def _together(self, figure: Figure) -> Result:
@@ -220,11 +223,21 @@ class Calculator:
         return parse_state(table, pairs)
 
 
-def period_before(year: int, quarter: int | None) -> tuple[int, int | None]:
-    """The year before, or the quarter before."""
-    if quarter is None:
-        return year - 1, None
-    return (year, quarter - 1) if quarter > 1 else (year - 1, 4)
+def period_before(year: int, quarter: int | None, *, whole: bool = True) -> tuple[int, tuple[int, ...]]:
+    """The quarter before, or the year before (no quarters: all of it). Of a year that is not over, the same quarters,
+    unless `whole`: so that a part of a year is not held against a whole one.
+    """
+    if quarter is not None:
+        return (year, (quarter - 1,)) if quarter > 1 else (year - 1, (4,))
+    today = formats.today()
+    if whole or year < today.year:
+        return year - 1, ()
+    return year - 1, tuple(range(1, quarter_of(today) + 1))
+
+
+def quarter_of(day: date) -> int:
+    """The quarter a day lies in, 1 to 4."""
+    return (day.month + 2) // 3
 
 
 def days_of(year: int, quarter: int | None) -> tuple[date, date]:

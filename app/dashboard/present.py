@@ -8,7 +8,7 @@ from decimal import Decimal
 from typing import Any
 from urllib.parse import urlencode
 
-from app.dashboard.compute import Calculator, Line, Result, period_before
+from app.dashboard.compute import Calculator, Line, Result, period_before, quarter_of
 from app.dashboard.filters import QUARTERS, Asked, Filters
 from app.dashboard.matrix import Grid
 from app.master import formats, registry
@@ -248,12 +248,18 @@ def _change(figure: Figure, result: Result) -> str:
 
 
 def _before(result: Result) -> str:
-    """'2024', 'TW I 2026'; of a register 'akhir TW III 2026', the last quarter that is over."""
+    """'2024', 'TW I 2026', 'TW I–II 2025' when 2026 is in its second quarter; of a register 'akhir TW III 2026'."""
     if result.year is None:
         today = formats.today()
-        return f"akhir {_period(*period_before(today.year, (today.month + 2) // 3))}"
-    year, quarter = period_before(result.year, result.quarter)
-    return _period(year, quarter) if quarter else str(year)
+        return f"akhir {_quarters(*period_before(today.year, quarter_of(today)))}"
+    return _quarters(*period_before(result.year, result.quarter, whole=not result.quarterly))
+
+
+def _quarters(year: int, quarters: tuple[int, ...]) -> str:
+    if len(quarters) in (0, len(QUARTERS)):
+        return str(year)
+    names = dict.fromkeys(QUARTERS[quarter] for quarter in (quarters[0], quarters[-1]))
+    return f"TW {'–'.join(names)} {year}"
 
 
 def _difference(figure: Figure, value: Value, other: Value) -> str:

@@ -13,7 +13,7 @@ from sqlalchemy import event, update
 from app.dashboard.compute import Calculator
 from app.dashboard.filters import Filters
 from app.extensions import db
-from app.master import registry, store
+from app.master import formats, registry, store
 from app.master.lookups import Lookups
 from app.rekap import ledger
 from app.rekap.models import Rekap
@@ -197,6 +197,24 @@ def test_a_register_is_compared_with_what_it_held_when_the_quarter_began(
     session.commit()
     assert "naik 200,0% dari akhir TW" in tile(browser.soup("/dashboard/koperasi"), "koperasi-koperasi_terdaftar")
     assert list(ledger.differences(session)) == []
+
+
+@pytest.mark.usefixtures("office")
+def test_a_year_that_is_not_over_is_held_against_the_same_quarters_of_the_year_before(
+    make_user: Any, client_for: Any, session: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    make_row(session, registry.get("pengawasan_industri"), tanggal=date(2025, 11, 2))
+    make_row(session, registry.get("pengawasan_industri"), tanggal=date(2025, 2, 2))
+    for day in (3, 4):
+        make_row(session, registry.get("pengawasan_industri"), tanggal=date(2026, 5, day))
+    session.commit()
+    browser = client_for(make_user("pimpinan"))
+    said = {}
+    for today in (date(2026, 5, 20), date(2026, 11, 24)):
+        monkeypatch.setattr(formats, "today", lambda today=today: today)
+        said[today.month] = tile(browser.soup("/dashboard/perindustrian?tahun=2026"), "perindustrian-industri_diawasi")
+    assert "naik 100,0% dari TW I–II 2025" in said[5]
+    assert "sama dengan 2025" in said[11]
 
 
 def test_the_index_writes_the_quarters_a_ledger_of_before_lacks(app: Any, session: Any) -> None:
