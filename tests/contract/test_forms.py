@@ -73,6 +73,7 @@ def test_edit_changes_one_field_only(table: Table, session: Any, row_of: Any, ma
     assert (entry.aksi, list(entry.perubahan)) == ("ubah", ["catatan"])
 
 
+@pytest.mark.only_sqlite("what validation refuses never reaches the database")
 def test_a_blank_required_field_is_named_at_the_field_and_above_and_nothing_is_stored_or_lost(
     table: Table, session: Any, make_user: Any, client_for: Any
 ) -> None:
