@@ -23,6 +23,7 @@ from app.master.query import (
     Condition,
     ListState,
     is_due,
+    parse_state,
     path_column,
     relative_day,
     select_rows,
@@ -76,6 +77,7 @@ def page(
         "chips": _chips(table, state, lookups, urls["list"]),
         "clear_url": urls["list"],
         "search": state.search,
+        "before_args": urlencode([(one.name, value) for one in state.conditions for value in one.values]),
         "hidden_args": [pair for pair in state.args() if pair[0] != "cari"],
         "filter_controls": controls(table, state, lookups, urls["lookup"]),
         "all_columns": [
@@ -227,6 +229,14 @@ def _chips(table: Table, state: ListState, lookups: Lookups, base: str) -> list[
         }
         for condition in state.conditions
     ]
+    for number, group in enumerate(state.groups):
+        texts = [f"{describe_path(table, one.path)}: {describe_values(table, one, lookups)}" for one in group]
+        others = state.groups[:number] + state.groups[number + 1 :]
+        turned = parse_state(table, replace(state, groups=others).args())  # a single group left is no choice any more
+        chips.append(
+            {"label": "Atau" if number else "Salah satu dari", "value": " dan ".join(texts),
+             "remove_url": _address(base, turned)[:-1]}
+        )  # fmt: skip
     if state.search:
         chips.append(
             {"label": "Cari", "value": state.search, "remove_url": _address(base, replace(state, search=""))[:-1]}

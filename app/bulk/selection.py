@@ -25,7 +25,7 @@ class BadSelection(Exception):
 
 def filter_text(state: ListState) -> str:
     """The filter of a list as it travels with the form: address arguments, without order, columns and page."""
-    kept = {condition.name for condition in state.conditions} | {"cari"}
+    kept = {condition.name for condition in state.conditions} | {"cari", "atau"}
     return urlencode([pair for pair in state.args() if pair[0] in kept])
 
 

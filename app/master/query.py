@@ -6,17 +6,21 @@ Grammar (names, never positions, so bookmarks survive new columns):
 A day may be told from today: `berlaku_sampai.maks=hari-ini`, `hari-ini+90`, `hari-ini-1`.
 `jatuh_tempo=lewat|30` finds what was due before today or is within 30 days; `jatuh_tempo.kolom=` one of several.
 `pilihan=kunci` finds the records of a selection that the table declares.
+`atau=` (repeated) holds a group of filters each, itself written as address arguments: what fits one of the groups is
+found, together with the filters beside them (AND). `gabung=atau` makes the filters given one more group; without groups
+yet, `semula=` is the first one (that is how the filter panel adds a group).
 What cannot be understood is left out and listed in `ignored`, never an error page.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any
+from urllib.parse import parse_qsl, urlencode
 
 from sqlalchemy import ColumnElement, Select, and_, exists, false, or_, select
 from sqlalchemy.orm import InstrumentedAttribute, aliased
@@ -34,8 +38,25 @@ from app.master.words import search_clause
 OPERATORS = ("min", "maks", "memuat", "kosong")
 DUE, OVERDUE = "jatuh_tempo", "lewat"
 SELECTION = "pilihan"
-RESERVED = frozenset({"cari", "urut", "tampil", "setelah", "sebelum", "mulai", "baris", "terhapus", "url", "format"})
+RESERVED = frozenset(
+    {
+        "cari",
+        "urut",
+        "tampil",
+        "setelah",
+        "sebelum",
+        "mulai",
+        "baris",
+        "terhapus",
+        "url",
+        "format",
+        "atau",
+        "gabung",
+        "semula",
+    }
+)
 PAGE_SIZES = (20, 50, 100)
+MOST_GROUPS, _LONGEST_GROUP = 8, 2000
 _LARGEST = 10**16  # a scaled DECIMAL(18,2) of that size still fits SQLite's 64 bits
 _VERIFICATION = Meta(
     kind="code",
@@ -76,11 +97,13 @@ class ListState:
     before: str = ""
     first: int = 0
     trash: bool = False
+    groups: tuple[tuple[Condition, ...], ...] = ()
     ignored: tuple[str, ...] = field(default=(), compare=False)
 
     def args(self) -> list[tuple[str, str]]:
         """The state as address arguments, cursors left out."""
-        pairs = [(condition.name, value) for condition in self.conditions for value in condition.values]
+        pairs = _pairs(self.conditions)
+        pairs.extend(("atau", urlencode(_pairs(group))) for group in self.groups)
         if self.search:
             pairs.append(("cari", self.search))
         if self.order:
@@ -95,6 +118,10 @@ class ListState:
     def without(self, condition: Condition) -> ListState:
         """The state without one filter."""
         return replace(self, conditions=tuple(c for c in self.conditions if c != condition))
+
+
+def _pairs(conditions: Iterable[Condition]) -> list[tuple[str, str]]:
+    return [(condition.name, value) for condition in conditions for value in condition.values]
 
 
 def system_columns(table: Table) -> dict[str, Column]:
@@ -132,21 +159,14 @@ def parse_state(table: Table, pairs: Iterable[tuple[str, str]]) -> ListState:
     grouped: dict[str, list[str]] = {}
     for name, value in pairs:
         grouped.setdefault(name, []).append(value.strip())
-    conditions, ignored = [], []
-    for name, values in grouped.items():
-        if name in RESERVED:
-            continue
-        given = tuple(dict.fromkeys(value for value in values if value))
-        condition = _condition(table, name, given)
-        if condition is None:
-            ignored.append(name)
-        elif given:
-            conditions.append(condition)
+    conditions, ignored = _conditions(table, grouped)
+    conditions, groups = _grouped(table, grouped, conditions, ignored)
     order = grouped.get("urut", [""])[0]
     column = find_column(table, order.lstrip("-"))
     size = grouped.get("baris", [""])[0]
     return ListState(
-        conditions=tuple(conditions),
+        conditions=conditions,
+        groups=groups,
         search=grouped.get("cari", [""])[0][:100],
         order=column.key if column is not None and sortable(column) else "",
         descending=order.startswith("-"),
@@ -158,6 +178,44 @@ def parse_state(table: Table, pairs: Iterable[tuple[str, str]]) -> ListState:
         trash=grouped.get("terhapus", [""])[0] == "ya",
         ignored=tuple(ignored),
     )
+
+
+def _conditions(table: Table, grouped: Mapping[str, list[str]]) -> tuple[tuple[Condition, ...], list[str]]:
+    """The filters among the arguments, and the names of those that are not understood."""
+    conditions, ignored = [], []
+    for name, values in grouped.items():
+        if name in RESERVED:
+            continue
+        given = tuple(dict.fromkeys(value for value in values if value))
+        condition = _condition(table, name, given)
+        if condition is None:
+            ignored.append(name)
+        elif given:
+            conditions.append(condition)
+    return tuple(conditions), ignored
+
+
+def _grouped(
+    table: Table, grouped: Mapping[str, list[str]], conditions: tuple[Condition, ...], ignored: list[str]
+) -> tuple[tuple[Condition, ...], tuple[tuple[Condition, ...], ...]]:
+    """The filters that always hold, and the groups of which one must; a single group is no choice and always holds."""
+    found = [_nested(table, text, ignored) for text in grouped.get("atau", [])[:MOST_GROUPS]]
+    if grouped.get("gabung", [""])[0] == "atau" and conditions:
+        before = found or [_nested(table, text, ignored) for text in grouped.get("semula", [])[:1]]
+        found, conditions = [*before, conditions], ()
+    groups = tuple(dict.fromkeys(group for group in found if group))[:MOST_GROUPS]
+    if len(groups) == 1 and {one.name for one in groups[0]}.isdisjoint(one.name for one in conditions):
+        return (*groups[0], *conditions), ()
+    return conditions, groups
+
+
+def _nested(table: Table, text: str, ignored: list[str]) -> tuple[Condition, ...]:
+    inner: dict[str, list[str]] = {}
+    for name, value in parse_qsl(text[:_LONGEST_GROUP]):
+        inner.setdefault(name, []).append(value.strip())
+    conditions, unknown = _conditions(table, inner)
+    ignored += unknown
+    return conditions
 
 
 def _number(text: str) -> int:
@@ -200,7 +258,11 @@ def select_rows(table: Table, columns: Sequence[Any], state: ListState, lookups:
 
 def clauses(table: Table, state: ListState, lookups: Lookups) -> list[ColumnElement[bool]]:
     """The filters of the state as conditions, all of which must hold."""
-    return [_where(table, condition, lookups) for condition in state.conditions]
+    found = [_where(table, condition, lookups) for condition in state.conditions]
+    if state.groups:
+        groups = [and_(*[_where(table, condition, lookups) for condition in group]) for group in state.groups]
+        found.append(or_(*groups))
+    return found
 
 
 def _where(table: Table, condition: Condition, lookups: Lookups) -> ColumnElement[bool]:

@@ -9,6 +9,7 @@ import zipfile
 from datetime import date
 from decimal import Decimal
 from typing import Any
+from urllib.parse import urlencode
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -18,7 +19,7 @@ from sqlalchemy import select
 from app.master import registry
 from app.master.lookups import Lookups
 from app.master.paging import fetch, order_of
-from app.master.query import ListState, select_rows
+from app.master.query import ListState, parse_state, select_rows
 from app.master.table import Table
 
 BAD_IDS = ["9" * 20, "-1", "abc", "", "²", "1 OR 1=1", "1.0", "%00", "999999"]
@@ -30,6 +31,8 @@ BAD_ARGUMENTS = [
     "diubah_pada.min=kemarin", "batch=x", "batch=" + "9" * 30, "kecamatan=99.99.99", "kecamatan=" + "9" * 25,
     "kecamatan=²", "kecamatan.kode=x", "kecamatan.xyz.abc=1", "cari=%00", "cari=" + "a" * 3000, "cari=%25%5F%5C",
     "terhapus=mungkin", "tanggal_data.min=31/02/2024", "tahun=abc", "tanggal.min=x", "sumber_data.memuat=%25",
+    "atau=xyz", "atau=sumber_data.memuat%3Da%26atau%3Dx&atau=%3D%26%3D",
+    "gabung=atau&sumber_data.memuat=a&semula=%3D%26x",
 ]  # fmt: skip
 
 
@@ -209,3 +212,39 @@ def test_exports_hold_text_never_formulas(text: str, row_of: Any, make_user: Any
     with zipfile.ZipFile(io.BytesIO(browser.get("/admin/koperasi/export/xlsx/").data)) as book:
         sheet = book.read("xl/worksheets/sheet1.xml").decode()
     assert "<f>" not in sheet and "<f " not in sheet
+
+
+def test_filters_combine_in_groups_of_which_one_must_fit(session: Any, row_of: Any) -> None:
+    table = registry.get("koperasi")
+    facts = {"Aksara": ("2024", "Sensus"), "Bahari": ("2025", "Sensus"), "Cakra": ("2024", "Laporan")}
+    for name, (year, source) in facts.items():
+        row_of(table, nama=name, tanggal_data=f"01/02/{year}", sumber_data=source)
+
+    def found(*pairs: tuple[str, str]) -> tuple[set[str], ListState]:
+        state = parse_state(table, pairs)
+        assert parse_state(table, state.args()) == state, "the address holds the whole state"
+        names = session.scalars(select_rows(table, [table["nama"].attr], state, Lookups(session)))
+        return set(names) & facts.keys(), state
+
+    early, laporan = "tanggal_data.maks=2024-12-31", "sumber_data.memuat=Laporan"
+    assert found(("atau", f"{early}&sumber_data.memuat=Sensus"), ("atau", laporan))[0] == {"Aksara", "Cakra"}
+    assert found(("atau", early), ("atau", laporan), ("nama.memuat", "a"))[0] == {"Aksara", "Cakra"}
+    # What the panel sends: the filters of before, those of now, and the wish that either may fit.
+    one = found(("semula", "nama.memuat=Bahari"), ("sumber_data.memuat", "Laporan"), ("gabung", "atau"))
+    assert one[0] == {"Bahari", "Cakra"} and len(one[1].groups) == 2
+    # One group is no choice, also beside a filter of the same column.
+    assert found(("atau", laporan))[1].groups == ()
+    assert found(("atau", laporan), ("sumber_data.memuat", "Sensus"))[0] == set()
+
+
+def test_the_panel_adds_a_group_and_its_chips_take_groups_away(row_of: Any, make_user: Any, client_for: Any) -> None:
+    row_of(registry.get("koperasi"))
+    browser, base = client_for(make_user("admin")), "/admin/koperasi/"
+    panel = browser.soup(f"{base}?sumber_data.memuat=a").find("form", {"data-saringan": True})
+    assert panel.find("button", {"name": "gabung", "value": "atau"})
+    sent = {"semula": panel.find("input", {"name": "semula"})["value"], "nama.memuat": "b", "gabung": "atau"}
+    page = browser.soup(f"{base}?{urlencode(sent)}")
+    chips = page.select(".daftar-keping .keping")
+    assert [" ".join(chip.get_text(" ").split()).split(":")[0] for chip in chips] == ["Salah satu dari", "Atau"]
+    left = browser.soup(chips[1].find("a")["href"]).select(".daftar-keping .keping")
+    assert len(left) == 1 and "Sumber data" in left[0].get_text()
