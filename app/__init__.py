@@ -69,6 +69,7 @@ def _pages(app: Flask) -> None:
     from app.dictionary.views import blueprint as dictionary
     from app.importing.views import blueprint as importing
     from app.manual import views as manual
+    from app.publication.report import blueprint as report
     from app.publication.site import blueprint as public
     from app.training import views as training
     from app.verification.views import blueprint as verification
@@ -85,7 +86,7 @@ def _pages(app: Flask) -> None:
     web.init_app(app)
     door.init_app(app)
     screens = (bulk, dashboard, importing, due, prices, price_table, pages, quality, search, verification)
-    for blueprint in (account, public, *screens, dictionary, status):
+    for blueprint in (account, public, report, *screens, dictionary, status):
         app.register_blueprint(blueprint)
     manual.init_app(app)
     training.init_app(app)

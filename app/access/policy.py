@@ -55,6 +55,7 @@ SCREENS: dict[str, frozenset[str]] = {
     "beranda": frozenset({ADMIN, OPERATOR, VERIFIKATOR}),
     "jatuh_tempo": frozenset({ADMIN, OPERATOR, VERIFIKATOR, PIMPINAN}),
     "kualitas": frozenset({ADMIN, OPERATOR, VERIFIKATOR, PIMPINAN}),
+    "laporan": frozenset({ADMIN, OPERATOR, VERIFIKATOR, PIMPINAN}),
     "verifikasi": frozenset({ADMIN, VERIFIKATOR, PIMPINAN}),
     "impor": frozenset({ADMIN, OPERATOR}),
     "sampah": frozenset({ADMIN, OPERATOR}),

@@ -6,7 +6,7 @@ import path from "node:path";
 const CHOSEN_AT_RUN_TIME = [
   "activity", "alert-circle", "alert-triangle", "arrow-back-up", "arrows-join", "arrows-split", "ban", "book-2", "circle-check", "circle-minus",
   "circle-x", "edit", "equal", "file-import", "history", "home", "info-circle", "key", "layout-dashboard", "lock-open",
-  "plus", "selector", "send",
+  "plus", "report-analytics", "selector", "send",
   "sort-ascending", "sort-descending", "trash", "user-check", "users",
 ];
 const PATTERNS = { ".html": /(?:ikon|kosong)\(\s*["']([a-z0-9-]+)["']/g, ".py": /\bicon\s*[=:]\s*["']([a-z0-9-]+)["']/g };

@@ -19,7 +19,6 @@ from app.master.lookups import Lookups
 from app.master.spec import Values
 from app.master.table import Table
 from app.master.validation import validate
-from app.publication.frozen import agreed_already
 
 CHUNK = 500
 Raw = Mapping[str, Any]
@@ -101,7 +100,6 @@ class Writer:
         )
         change = {"verifikasi": [states.DIAJUKAN, states.TERVERIFIKASI]}
         record_rows(self.session, "verifikasi", table, dict.fromkeys(ids, change))
-        agreed_already(self.session, table.key, ids)
 
 
 def chunks(items: Iterable[T], size: int = CHUNK) -> Iterator[list[T]]:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from calendar import monthrange
 from collections import Counter
-from datetime import datetime
+from datetime import date
 from decimal import Decimal
 from typing import Any
 
@@ -12,7 +13,8 @@ from flask import url_for
 from app.charts import Series, line
 from app.master import formats, registry
 from app.master.lookups import Lookups
-from app.publication import pages
+from app.performance.capaian import WHOLE_YEAR
+from app.publication import results
 from app.publication.results import REALISED, Result
 
 # Of what the public knows as achieved, best first: the codes of predikat_capaian.
@@ -29,8 +31,8 @@ def period_text(period: tuple[int, str], lookups: Lookups) -> str:
 
 def summary(shown: list[Result], lookups: Lookups) -> dict[str, Any]:
     """The table of a period, how many indicators have which predicate, and when the last was agreed to."""
-    names, counted = lookups.codes("predikat_capaian"), Counter(one.texts["predikat"] for one in shown)
-    agreed: datetime | None = max((one.disetujui_pada for one in shown), default=None)
+    names, counted = lookups.codes("predikat_capaian"), Counter(one.approved.predikat for one in shown)
+    agreed = results.last_agreed(shown)
     return {
         "rows": [described(one, lookups) for one in shown],
         "predicates": [
@@ -42,29 +44,37 @@ def summary(shown: list[Result], lookups: Lookups) -> dict[str, Any]:
 
 def described(one: Result, lookups: Lookups) -> dict[str, Any]:
     """A result in words, with the shares of its bullet."""
-    unit, key = one.texts["satuan"] or "", one.texts["predikat"]
-    value, target = one.number("nilai"), one.number("target_nilai")
-    reached = one.number("capaian_tampil") if one.number("capaian_tampil") is not None else one.number("capaian")
+    said, approved = one.texts, one.approved
+    value, target, key = approved.nilai, approved.target, approved.predikat
+    reached = approved.capaian_tampil if approved.capaian_tampil is not None else approved.capaian
     most = max(abs(value or Decimal(0)), abs(target or Decimal(0))) * Decimal("1.1") or Decimal(1)
     return {
-        **{key: one.texts[key] for key in ("kode", "nama", "definisi", "rumus", "pj", "tindak_lanjut")},
-        **{key: one.texts[key] for key in ("pendukung", "penghambat", "sumber_data")},
-        "source": one.texts["sumber_angka"] or one.texts["sumber_data"] or "",
-        "url": url_for("publik.capaian_indikator", kode=one.texts["kode"]),
+        **{name: said[name] for name in ("kode", "nama", "definisi", "rumus", "pj")},
+        "pendukung": approved.pendukung,
+        "penghambat": approved.penghambat,
+        "tindak_lanjut": approved.tindak_lanjut,
+        "source": said["sumber_angka"] or approved.sumber_data or "",
+        "url": url_for("publik.capaian_indikator", kode=said["kode"]),
         "period": period_text((one.tahun, one.tw), lookups),
         "value": _text(value),
         "target": _text(target),
-        "unit": unit,
+        "unit": said["satuan"] or "",
         "reached": formats.persen(reached, 1) if reached is not None else "n/a",
         "predicate": lookups.codes("predikat_capaian").get(key, "belum dinilai") if key else "belum dinilai",
         "tone": _tone(key),
         "bar": _share(value, most),
         "mark": _share(target, most),
-        "falling": one.texts["arah"] == "turun",
-        "data_day": pages.iso_day(one.texts["tanggal_data"]),
-        "agreed": formats.tanggal(one.disetujui_pada.astimezone(formats.WIB).date()),
-        "revision": one.revisi,
+        "falling": said["arah"] == "turun",
+        "data_day": formats.tanggal(last_day(one.tahun, one.tw)),
+        "agreed": formats.tanggal(approved.disetujui_pada.astimezone(formats.WIB).date()),
+        "revision": approved.revisi,
     }
+
+
+def last_day(year: int, tw: str) -> date:
+    """The last day of a period, which its values tell of."""
+    month = 12 if tw == WHOLE_YEAR else 3 * int(tw.removeprefix("tw"))
+    return date(year, month, monthrange(year, month)[1])
 
 
 def _tone(key: str | None) -> str:
@@ -82,7 +92,7 @@ def _share(value: Decimal | None, most: Decimal) -> float:
 def chart(found: list[Result], lookups: Lookups, key: str = "capaian") -> dict[str, Any]:
     """The values of the periods as a line beside their targets, drawn and as a table; `key` names the drawing."""
     labels = [_short((one.tahun, one.tw)) for one in found]
-    values, targets = [one.number("nilai") for one in found], [one.number("target_nilai") for one in found]
+    values, targets = [one.approved.nilai for one in found], [one.target for one in found]
     unit = found[0].texts["satuan"] or ""
     series = [
         Series("Realisasi", values, [_text(value) for value in values]),

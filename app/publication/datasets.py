@@ -199,7 +199,7 @@ def _results() -> Dataset:
         "Triwulanan",
         _RESULT,
         _result_rows,
-        lambda: max((one.disetujui_pada for one in _all_results()), default=None),
+        lambda: results.last_agreed(_all_results()),
     )
 
 
@@ -210,6 +210,7 @@ def _all_results() -> list[results.Result]:
 
 def _result_rows() -> Iterator[Row]:
     for one in _all_results():
-        said, numbers = one.texts, [one.number(key) for key in ("target_nilai", "nilai", "capaian")]
+        said, approved = one.texts, one.approved
         facts = (said["kode"], said["nama"], said["satuan"], said["arah"], one.tahun, one.tw)
-        yield *facts, *numbers, said["predikat"], said["rumus"], one.revisi
+        numbers = (approved.target, approved.nilai, approved.capaian)
+        yield *facts, *numbers, approved.predikat, said["rumus"], approved.revisi

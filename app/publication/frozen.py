@@ -7,7 +7,7 @@ or put in the trash.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable
 from typing import Any
 
 from sqlalchemy import delete, event, inspect, select
@@ -17,7 +17,6 @@ from app.audit import trail
 from app.master import formats, messages, registry, states
 from app.master.base import MasterTable, now
 from app.media.models import Lampiran
-from app.publication import results
 from app.publication.models import Terbitan
 from app.verification import steps
 
@@ -87,8 +86,8 @@ def _follow(session: Session, flush_context: Any, instances: Any) -> None:
         if isinstance(item, Lampiran) and item.tabel == CONTENT:
             _review_again(session.get(registry.get(CONTENT).model, item.baris_id))
     for row in list(session.dirty):
-        if isinstance(row, MasterTable) and row.spec.key in COPIED:
-            _follow_one(session, row, *COPIED[row.spec.key])
+        if isinstance(row, MasterTable) and row.spec.key == CONTENT:
+            _follow_one(session, row)
 
 
 def _review_again(row: Any) -> None:
@@ -98,27 +97,12 @@ def _review_again(row: Any) -> None:
         row.verifikasi = states.DIAJUKAN
 
 
-def _follow_one(session: Session, row: Any, agree: Callable[..., None], withdraw: Callable[..., None]) -> None:
+def _follow_one(session: Session, row: Any) -> None:
     history = inspect(row).attrs.verifikasi.history
     before = history.deleted[0] if history.has_changes() and history.deleted else row.verifikasi
     agreed = before != row.verifikasi == states.TERVERIFIKASI
     taken_back = before == states.TERVERIFIKASI and row.verifikasi == states.DIKEMBALIKAN
-    if taken_back or getattr(row, "arsip", False) or row.dihapus_pada is not None:
-        withdraw(session, row.id)
+    if taken_back or row.arsip or row.dihapus_pada is not None:
+        session.execute(delete(Terbitan).where(Terbitan.konten_id == row.id))
     elif agreed:
-        agree(session, row)
-
-
-def _withdraw(session: Session, content_id: int) -> None:
-    session.execute(delete(Terbitan).where(Terbitan.konten_id == content_id))
-
-
-# What has a copy: how it is made, and how it is taken away.
-COPIED = {CONTENT: (freeze, _withdraw), results.REALISED: (results.freeze, results.withdraw)}
-
-
-def agreed_already(session: Session, table_key: str, ids: Sequence[int]) -> None:
-    """Make the copies of records that were verified in bulk, past the listener (made-up data)."""
-    if table_key in COPIED:
-        for row_id in ids:
-            COPIED[table_key][0](session, session.get(registry.get(table_key).model, row_id))
+        freeze(session, row)

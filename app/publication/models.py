@@ -1,8 +1,8 @@
-"""The tables of approved copies: all that the public sees of a piece of content, and of a result of performance."""
+"""The table of approved copies: all that the public sees of a piece of content."""
 
 from __future__ import annotations
 
-from sqlalchemy import JSON, Date, ForeignKey, Index, Integer, SmallInteger, UniqueConstraint
+from sqlalchemy import JSON, Date, ForeignKey, Index, Integer, UniqueConstraint
 from sqlalchemy.orm import mapped_column
 
 from app.master.base import Base
@@ -30,24 +30,3 @@ class Terbitan(Base):
     disetujui_pada = mapped_column(UtcDateTime, nullable=False)
 
     __table_args__ = (UniqueConstraint("konten_id"), Index(None, "jenis", "tayang"), Index(None, "tayang"))
-
-
-class CapaianTerbit(Base):
-    """The copy of one realisation and its indicator as a second person agreed to it.
-
-    `isi` holds texts and numbers; `revisi` counts the agreements after the first.
-    """
-
-    __tablename__ = "capaian_terbit"
-
-    id = mapped_column(key_type(), primary_key=True)
-    realisasi_id = mapped_column(key_type(), ForeignKey("realisasi.id", ondelete="CASCADE"), nullable=False)
-    indikator_id = mapped_column(key_type(), ForeignKey("indikator.id", ondelete="CASCADE"), nullable=False)
-    tahun = mapped_column(SmallInteger, nullable=False)
-    tw = mapped_column(code_type(40), nullable=False)
-    isi = mapped_column(JSON, nullable=False)
-    revisi = mapped_column(Integer, nullable=False, default=0)
-    disetujui_oleh = mapped_column("disetujui_oleh_id", key_type())
-    disetujui_pada = mapped_column(UtcDateTime, nullable=False)
-
-    __table_args__ = (UniqueConstraint("realisasi_id"), Index(None, "tahun", "tw"), Index(None, "indikator_id"))

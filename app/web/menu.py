@@ -22,6 +22,7 @@ def build_menu() -> list[dict[str, Any]]:
         ("beranda", "Beranda", "home", "/beranda"),
         ("verifikasi", "Menunggu verifikasi", "circle-check", "/verifikasi"),
         ("dashboard", "Dashboard", "layout-dashboard", "/dashboard"),
+        ("laporan", "Laporan kinerja", "report-analytics", "/laporan-kinerja"),
         ("jatuh_tempo", "Jatuh tempo", "calendar-due", "/jatuh-tempo"),
         ("kualitas", "Kualitas data", "checklist", "/kualitas"),
     ]

@@ -106,7 +106,7 @@ def test_unknown_actions_tables_and_screens_are_denied_even_to_the_admin():
 
 def test_who_opens_which_screen():
     opened = {role: {s for s in SCREENS if gate.allows_screen(person(role), s)} for role in policy.PERAN}
-    everyone = {"dashboard", "sesi", "cari", "kamus", "panduan", "jatuh_tempo", "kualitas"}
+    everyone = {"dashboard", "sesi", "cari", "kamus", "panduan", "laporan", "jatuh_tempo", "kualitas"}
     assert opened == {
         "admin": everyone | {"beranda", "verifikasi", "impor", "sampah", "pengguna", "jejak", "keadaan"},
         "operator": everyone | {"beranda", "impor", "sampah"},

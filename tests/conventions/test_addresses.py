@@ -37,7 +37,7 @@ SIGNED_IN = {
     "/panduan/gambar/<>",
 }
 GATED = {
-    "/beranda", "/dashboard", "/dashboard/<>", "/dashboard/<>/<>/csv",
+    "/beranda", "/laporan-kinerja", "/dashboard", "/dashboard/<>", "/dashboard/<>/<>/csv",
     "/jatuh-tempo", "/kualitas", "/sampah", "/jejak", "/harga-harian", "/harga-tabel",
     "/keadaan", "/verifikasi", "/cari",
     "/impor", "/impor/<>", "/impor/<>/kolom", "/impor/<>/terapkan", "/impor/<>/batalkan", "/impor/<>/padanan",

@@ -16,7 +16,7 @@ from sqlalchemy import update
 from app.access.door import PUBLIC_ENDPOINTS
 from app.master import registry, states
 from app.master.table import Table
-from app.publication import results
+from app.performance import approval
 from app.rekap import ledger
 from tests.contract.conftest import make_row
 from tests.publication.conftest import publish
@@ -91,7 +91,9 @@ def test_no_personal_value_is_in_any_public_answer(app: Any, session: Any, write
     indicator = session.get(registry.get("indikator").model, result.indikator)
     indicator.publik, indicator.aktif = True, True
     session.flush()
-    results.freeze(session, result)
+    indicator.verifikasi = states.TERVERIFIKASI
+    session.flush()
+    approval.keep(session, result)
     values += ["RAHASIA-catatan-realisasi"]
     session.commit()
     assert len(values) > 20 and len(set(values)) == len(values)

@@ -28,7 +28,14 @@ def realised(session: Any) -> Any:
          "capaian_tampil": Decimal("107.50"), "predikat": "sangat_tinggi", "penghambat": "RAT terlambat"},
     )  # fmt: skip
     session.commit()
+    agree(session, "indikator", indicator)
     return row
+
+
+def agree(session: Any, table: str, row: Any) -> None:
+    for key, who in (("ajukan", AUTHOR), ("verifikasi", EDITOR)):
+        assert take(session, registry.get(table), STEPS[key], [row], who) == {row.id: ""}
+    session.commit()
 
 
 def step(session: Any, row: Any, key: str, who: int) -> None:
@@ -40,8 +47,7 @@ def test_a_result_is_public_when_agreed_to_with_target_words_and_formula(app: An
     visitor = app.test_client()
     assert visitor.get("/capaian/UJI-1").status_code == 404
     assert "Belum ada capaian" in visitor.get("/capaian").text
-    step(session, realised, "ajukan", AUTHOR)
-    step(session, realised, "verifikasi", EDITOR)
+    agree(session, "realisasi", realised)
     page = visitor.get("/capaian/UJI-1").text
     assert all(text in page for text in ("86", "80 %", "107,5%", "Sangat Tinggi", "RAT terlambat", "aktif / terdaftar"))
     assert "Koperasi aktif" in visitor.get("/").text and "tahun 2025" in visitor.get("/capaian").text
@@ -49,8 +55,7 @@ def test_a_result_is_public_when_agreed_to_with_target_words_and_formula(app: An
 
 def test_a_published_value_stays_until_its_revision_is_agreed_to(app: Any, session: Any, realised: Any) -> None:
     visitor = app.test_client()
-    step(session, realised, "ajukan", AUTHOR)
-    step(session, realised, "verifikasi", EDITOR)
+    agree(session, "realisasi", realised)
     trail.note(session, user_id=AUTHOR)
     store.update(session, registry.get("realisasi"), realised, {"nilai": Decimal("71.25")})
     session.commit()
@@ -63,8 +68,7 @@ def test_a_published_value_stays_until_its_revision_is_agreed_to(app: Any, sessi
 
 
 def test_an_indicator_that_may_not_be_shown_is_not(app: Any, session: Any, realised: Any) -> None:
-    step(session, realised, "ajukan", AUTHOR)
-    step(session, realised, "verifikasi", EDITOR)
+    agree(session, "realisasi", realised)
     indicator = session.get(registry.get("indikator").model, realised.indikator)
     store.update(session, registry.get("indikator"), indicator, {"publik": False})
     session.commit()
@@ -72,8 +76,7 @@ def test_an_indicator_that_may_not_be_shown_is_not(app: Any, session: Any, reali
 
 
 def test_content_about_an_indicator_brings_its_photos(app: Any, session: Any, realised: Any, write: Any) -> None:
-    step(session, realised, "ajukan", AUTHOR)
-    step(session, realised, "verifikasi", EDITOR)
+    agree(session, "realisasi", realised)
     publish(session, write(judul="Pendampingan RAT", jenis="capaian", indikator=realised.indikator, photos=1))
     page = app.test_client().get("/capaian/UJI-1").text
     assert "Pendampingan RAT" in page and "Peserta mengisi kemasan" in page
