@@ -40,6 +40,7 @@ _SCREENS: tuple[tuple[str, str], ...] = (
     ("/kualitas", "kualitas-data"),
     ("/harga-", "harga-harian"),
     ("/impor", "impor"),
+    ("/massal", "bekerja-dengan-data"),
     ("/sampah", "bekerja-dengan-data"),
     ("/cari", "bekerja-dengan-data"),
     ("/kata-sandi", "masuk"),
