@@ -30,9 +30,9 @@ from app.master import formats, messages, registry, states, store
 from app.master.base import Register
 from app.master.dberrors import explain
 from app.master.filerows import FileRows
-from app.master.lookups import Lookups
+from app.master.lookups import Lookups, normalised
 from app.master.parsing import is_blank
-from app.master.table import Table
+from app.master.table import Column, Table
 from app.master.validation import Problem, validate
 from app.verification.steps import STEPS
 
@@ -40,6 +40,7 @@ CHUNK = 500
 KEPT_PROBLEMS = 1000
 KEPT_REASONS = 300
 SHOWN_ROWS = 5
+_NUMBERED = frozenset({"text", "personal"})  # the kinds of columns that hold NIB, NIK and other numbers
 _VARIABLE = re.compile(r"“[^”]*”|[\d.,]+")
 Progress = Callable[[int], None]
 
@@ -161,6 +162,10 @@ class _Import:
             if target is not None and not target.spec.small:
                 cells = [row.values.get(column.key) for row in chunk]
                 self.lookups.prefetch(target, {str(cell).strip() for cell in cells if not is_blank(cell)})
+        numbered = [column for column in self.table if column.kind in _NUMBERED]
+        self.lookups.ahead.look(
+            {column.key: {_number(column, row.values.get(column.key)) for row in chunk} for column in numbered}
+        )
 
     def _check(self, item: Item, existing: dict[str, Any] | None) -> None:
         """Validate a row, as a new record or over the stored one, with what was found out about it beside."""
@@ -294,6 +299,11 @@ class _Import:
                 count, label = formats.angka(len(maker.wanted)), maker.target.noun
                 done = "ikut disimpan" if self.write else "akan ikut disimpan"
                 self.report.notices.append(f"{count} {label} baru {done} dari berkas ini.")
+
+
+def _number(column: Column, cell: Any) -> str:
+    """The cell as the column would store it, when that is plain digits; else ''."""
+    return normalised(column, cell.strip()) if isinstance(cell, str) and any(map(str.isdigit, cell)) else ""
 
 
 def _refuse_outside(session: Session, table: Table, items: Sequence[Item], user: Any) -> None:

@@ -18,6 +18,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from app.master import formats, messages, registry, states
+from app.master.ahead import Ahead
 from app.master.filerows import FileRows
 from app.master.parsing import Unknown, Unreadable, parse_text
 from app.master.table import Column, Table
@@ -49,6 +50,7 @@ class Lookups:
         self.kept: dict[Any, Any] = {}  # what rules worked out from code tables, once per request or import
         # Set by an import; a form has no earlier rows.
         self.file_rows: FileRows | None = None
+        self.ahead = Ahead(session)
 
     def earlier_rows(
         self, table_key: str, same: Mapping[str, Any], columns: tuple[str, ...] = ()
@@ -285,8 +287,8 @@ class _SmallTable:
         keys = [key for key in target.columns if key not in ("sumber_data", "tanggal_data", "catatan")]
         query = select(target.model.id, *[target[key].attr.label(key) for key in keys])
         order = target.spec.order or target.spec.title[0]
-        rows = session.execute(query.order_by(target[order].attr, target.model.id)).mappings()
-        self.rows: dict[int, dict[str, Any]] = {row["id"]: dict(row) for row in rows}
+        rows = session.execute(query.order_by(target[order].attr, target.model.id))
+        self.rows: dict[int, dict[str, Any]] = {row[0]: dict(zip(("id", *keys), row, strict=True)) for row in rows}
 
     @cached_property
     def _by_name(self) -> dict[str, set[int]]:
@@ -322,10 +324,15 @@ def _fits(row: Mapping[str, Any], where: Mapping[str, str]) -> bool:
     return all(row.get(key) in value.split("|") for key, value in where.items())
 
 
-def _as_stored(column: Column, text: str) -> str:
-    """A text as the column keeps it: normalised by its rules, personal numbers as their blind index."""
+def normalised(column: Column, text: str) -> str:
+    """A text as the rules of the column write it."""
     for rule in column.meta.rules:
         text = rule.normalise(text) if rule.normalise else text
+    return text
+
+
+def _as_stored(column: Column, text: str) -> str:
+    text = normalised(column, text)
     return (cipher.blind_index(text) or "") if column.sensitive else text
 
 

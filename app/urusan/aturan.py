@@ -147,6 +147,8 @@ def other_record(values: Values, table_key: str, **same: Any) -> tuple[int | Non
     """
     if earlier := values.lookups.earlier_rows(table_key, same):
         return None, f"{earlier[0][0]} berkas ini"
+    if len(same) == 1 and all(values.lookups.ahead.surely_free(table_key, key, value) for key, value in same.items()):
+        return None
     table = registry.get(table_key)
     query = _others(table_key, tuple((key, value is None) for key, value in same.items()), values.get("id") is not None)
     asked = {key: cipher.blind_index(value) if table[key].sensitive else value for key, value in same.items()}

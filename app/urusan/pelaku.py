@@ -36,6 +36,8 @@ def same_owner(table_key: str, column: str = "pelaku") -> Check:
 
 def _other_owner(values: Values, table_key: str, owner: int | None) -> tuple[str, int, int] | None:
     """(table, id, owner) of a live record with the same NIB and another owner."""
+    if all(values.lookups.ahead.surely_free(table.key, "nib", values["nib"]) for table, _ in _holding()):
+        return None
     query = _query(table_key, owner is not None, values.get("id") is not None)
     asked = {"nib": values["nib"], "owner": owner, "row_id": values.get("id")}
     row: Any = next(iter(values.lookups.session.execute(query, asked)), None)
@@ -45,12 +47,15 @@ def _other_owner(values: Values, table_key: str, owner: int | None) -> tuple[str
 @cache
 def _query(table_key: str, owned: bool, stored: bool) -> Any:
     """Built once: it is asked for every row of an import and every record of bulk work."""
-    queries = [
-        _holders(table, column, owned, stored and table.key == table_key)
-        for table in registry.tables()
-        if "nib" in table.columns and (column := _owner_of(table)) is not None
-    ]
+    queries = [_holders(table, column, owned, stored and table.key == table_key) for table, column in _holding()]
     return union_all(*queries).limit(1)
+
+
+@cache
+def _holding() -> tuple[tuple[Table, Column], ...]:
+    """The tables whose records have a NIB and an owner, with the column of the owner."""
+    found = ((table, _owner_of(table)) for table in registry.tables() if "nib" in table.columns)
+    return tuple((table, column) for table, column in found if column is not None)
 
 
 def _owner_of(table: Table) -> Column | None:

@@ -263,8 +263,12 @@ def kbli_unknown(values: Values, code: str = "kode_kbli", version_of: str = "ver
         query = select(kbli.id).where(kbli.versi_kbli == version, condition)
         return session.scalars(query.limit(1)).first() is not None
 
-    complete = known(func.length(kbli.kode) == 5)
-    if known(kbli.kode == (wanted if complete else wanted[:2])):
+    def read() -> tuple[bool, bool]:
+        complete = known(func.length(kbli.kode) == 5)
+        return complete, known(kbli.kode == (wanted if complete else wanted[:2]))
+
+    complete, found = values.lookups.once(("kbli", version, wanted), read)
+    if found:
         return None
     part = f"KBLI {wanted}" if complete else f"Golongan pokok {wanted[:2]}"
     return f"{part} tidak ada dalam KBLI {version}. Periksa kodenya, atau pilih versi KBLI yang lain."

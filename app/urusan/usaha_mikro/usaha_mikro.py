@@ -35,6 +35,8 @@ class UsahaMikro(Register):
             ("kecamatan", "nama_usaha"),
             ("sektor", "skala"),
             ("versi_kbli", "kode_kbli"),
+            ("omzet_tahunan",),
+            ("kecamatan", "omzet_tahunan"),
         ),
         selections=kualitas.USAHA,
         checks=USAHA_CHECKS,
