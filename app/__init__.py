@@ -99,9 +99,10 @@ def _commands(app: Flask) -> None:
     from app.cli import data, demo, jobs
     from app.dictionary.cli import dictionary
     from app.manual.cli import manual
+    from app.performance.cli import kinerja
     from app.rekap.cli import rekap
     from app.training.cli import training
     from app.urusan.kode.cli import codes
 
-    for group in (user, backup, codes, data, demo, dictionary, jobs, manual, rekap, training):
+    for group in (user, backup, codes, data, demo, dictionary, jobs, kinerja, manual, rekap, training):
         app.cli.add_command(group)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from app.master.base import MasterTable
 from app.master.checks import check_tables
 from app.master.figures import Chart, Figure, Matrix
+from app.master.measures import Measure
 from app.master.table import Table
 
 
@@ -25,6 +26,7 @@ class Room:
     tables: tuple[type[MasterTable], ...]
     figures: tuple[Figure, ...] = ()
     charts: tuple[Chart, ...] = ()
+    measures: tuple[Measure, ...] = ()
     published: tuple[str, ...] = ()
     without_subjects: tuple[str, ...] = ()
     matrices: tuple[Matrix, ...] = ()

@@ -1,6 +1,7 @@
 """The room of performance: what the office promised, what it reached, and what it spent."""
 
 from app.master.registry import Room
+from app.urusan.kinerja import hitungan, hitungan_perdagangan
 from app.urusan.kinerja.anggaran import Anggaran
 from app.urusan.kinerja.dashboard import CHARTS, FIGURES
 from app.urusan.kinerja.dokumen_perencanaan import DokumenPerencanaan
@@ -16,4 +17,5 @@ ROOM = Room(
     tables=(Indikator, Target, Realisasi, Program, Anggaran, DokumenPerencanaan),
     figures=FIGURES,
     charts=CHARTS,
+    measures=(*hitungan.MEASURES, *hitungan_perdagangan.MEASURES),
 )

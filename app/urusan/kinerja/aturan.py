@@ -18,6 +18,7 @@ from app.urusan.klasifikasi import capaian, capaian_rentang, limit, predikat_cap
 _PLACES = Decimal("0.01")
 _LARGEST = Decimal(10) ** 13
 NOT_COMPUTED = "tidak_dihitung"
+_ALL_QUARTERS = 4
 FIRST_MONTH = {"tw1": 1, "tw2": 4, "tw3": 7, "tw4": 10, "tahun": 1}
 
 
@@ -58,7 +59,8 @@ PROGRAM_CHECKS = (
 
 def _unknown_figure(column: str) -> Callable[[Values], str | None]:
     def test(values: Values) -> str | None:
-        if any(figure.key == values[column] for room in registry.rooms() for figure in room.figures):
+        keys = {item.key for room in registry.rooms() for item in room.figures}
+        if values[column] in keys | {item.key for room in registry.rooms() for item in room.measures}:
             return None
         return "Tidak ada angka dashboard dengan kode ini. Lihat daftar kodenya dengan: flask kinerja figures."
 
@@ -115,19 +117,49 @@ TARGET_CHECKS = (
 
 def measured(values: Values) -> dict[str, Any]:
     """Value of a ratio, the target it is held against, achievement, predicate, and the number of the revision."""
-    indicator = _kept(values, "indikator", values.get("indikator"), "bentuk", "arah", "mode") or {}
+    indicator = _kept(values, "indikator", values.get("indikator"), "bentuk", "arah", "mode", "agregasi") or {}
     found: dict[str, Any] = {}
     if indicator.get("bentuk") in ("rasio", "pertumbuhan") and None not in (
         values.get("pembilang"),
         values.get("penyebut"),
     ):
         found["nilai"] = ratio(values["pembilang"], values["penyebut"])
+    elif values.get("tw") == "tahun" and values.get("nilai") is None:
+        found |= _rolled_up(values, indicator.get("agregasi"))
     value = found.get("nilai", values.get("nilai"))
     found |= achieved(values, value, indicator.get("arah"), _target(values))
     found["revisi_ke"] = _revision(values, found)
     # What the registers prove themselves needs no paper.
     found["perlu_bukti"] = indicator.get("mode") != "otomatis"
     return found
+
+
+def _rolled_up(values: Values, how: str | None) -> dict[str, Any]:
+    """The value of a year from its quarters: the last one, their sum, or their mean."""
+    quarters = _quarters(values)
+    if not quarters:
+        return {}
+    numbers = [row["nilai"] for row in quarters]
+    if how == "jumlah":
+        return {"nilai": sum(numbers, Decimal(0))}
+    if how == "rata_rata":
+        return {"nilai": (sum(numbers, Decimal(0)) / len(numbers)).quantize(Decimal("0.0001"))}
+    return {key: quarters[-1][key] for key in ("pembilang", "penyebut", "nilai")}
+
+
+def _quarters(values: Values) -> list[Mapping[str, Any]]:
+    """The quarters of the same indicator and year that have a value, in order."""
+    key = ("realisasi", *(values.get(name) for name in ("indikator", "tahun")))
+    if None in key:
+        return []
+    model: Any = registry.get("realisasi").model
+    query = (
+        select(model.tw, model.pembilang, model.penyebut, model.nilai)
+        .where(model.indikator == key[1], model.tahun == key[2], model.tw != "tahun", model.nilai.is_not(None))
+        .where(model.hidup == 1)
+        .order_by(model.tw)
+    )
+    return [row._mapping for row in values.lookups.session.execute(query)]
 
 
 def ratio(part: Decimal, whole: Decimal) -> Decimal | None:
@@ -235,7 +267,17 @@ def _not_begun(values: Values) -> str | None:
     return f"Periode ini belum mulai pada {formats.tanggal(today())}. Periksa tahun dan periodenya."
 
 
+def _from_fewer_quarters(values: Values) -> str | None:
+    how = (_kept(values, "indikator", values["indikator"], "bentuk", "arah", "mode", "agregasi") or {}).get("agregasi")
+    quarters = _quarters(values) if values["tw"] == "tahun" and how in ("jumlah", "rata_rata") else []
+    rolled = _rolled_up(values, how).get("nilai") if 0 < len(quarters) < _ALL_QUARTERS else None
+    if rolled is None or rolled != values["nilai"]:
+        return None
+    return f"Nilai setahun baru dihitung dari {len(quarters)} triwulan. Isi triwulan lainnya, lalu kosongkan nilai ini."
+
+
 REALISASI_CHECKS = (
+    Check("nilai", ("indikator", "tahun", "tw", "nilai"), _from_fewer_quarters, level="warning"),
     Check("nilai", (), _locked, level="warning", anyway=True),
     Check("penyebut", ("pembilang", "penyebut"), _divided_by_nothing, level="warning"),
     Check("tw", ("tahun", "tw"), _not_begun),

@@ -89,7 +89,7 @@ class Realisasi(Register):
         18,
         4,
         expected=True,
-        help="Untuk indikator rasio dihitung dari pembilang dan penyebut bila keduanya diisi.",
+        help="Rasio dihitung dari pembilang dan penyebut; nilai setahun yang kosong dihitung dari triwulannya.",
         example="78,9809",
         group="Realisasi",
         in_list=True,

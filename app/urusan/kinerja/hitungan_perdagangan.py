@@ -1,0 +1,56 @@
+"""KPIs of trade that are computed from prices and warehouses."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from itertools import groupby
+from operator import itemgetter
+from statistics import mean, stdev
+
+from sqlalchemy import extract, func, select
+from sqlalchemy.orm import Session
+
+from app.master.measures import Counted, Measure, Span, number
+from app.urusan.perdagangan.gudang import Gudang
+from app.urusan.perdagangan.harga import Harga
+
+
+def _variation(session: Session, span: Span) -> Counted:
+    """The mean over commodities of stdev / mean × 100 of the daily price, itself the mean over markets."""
+    price = func.avg(Harga.harga)
+    query = select(Harga.komoditas, Harga.tanggal, price, func.count(Harga.id)).where(
+        Harga.hidup == 1, Harga.tanggal.between(span.first, span.last)
+    )
+    days = session.execute(query.group_by(Harga.komoditas, Harga.tanggal).order_by(Harga.komoditas)).all()
+    series = [[float(row[2]) for row in rows] for _, rows in groupby(days, key=itemgetter(0))]
+    spread = [stdev(prices) / mean(prices) * 100 for prices in series if len(prices) > 1 and mean(prices)]
+    if not spread:
+        return Counted(missing="Belum ada komoditas dengan harga pada dua hari atau lebih dalam periode ini.")
+    return Counted(Decimal(str(round(mean(spread), 4))), records=sum(row[3] for row in days))
+
+
+def _registered(session: Session, span: Span) -> Counted:
+    query = select(func.count(Gudang.id)).where(Gudang.hidup == 1, Gudang.tanggal_tdg.between(span.first, span.last))
+    return number(session.scalar(query) or 0, "Belum ada gudang dengan tanggal TDG dalam periode ini.")
+
+
+def _months(session: Session, span: Span) -> Counted:
+    month = extract("month", Harga.tanggal)
+    query = select(func.count(month.distinct())).where(Harga.hidup == 1, Harga.tanggal.between(span.first, span.last))
+    return number(session.scalar(query) or 0, "Belum ada harga harian dalam periode ini.")
+
+
+MEASURES = (
+    Measure(
+        "harga_koefisien_variasi", "Koefisien variasi harga", "harga", _variation,
+        "Rata-rata, atas komoditas, dari simpangan baku dibagi rata-rata harga harian × 100; harga harian adalah "
+        "rata-rata semua pasar.",
+    ),
+    Measure(
+        "tdg_terbit", "TDG terbit", "gudang", _registered, "Gudang yang tanggal TDG-nya dalam periode.",
+    ),
+    Measure(
+        "harga_bulan_dilaporkan", "Bulan dengan laporan harga", "harga", _months,
+        "Bulan dalam periode yang mempunyai harga harian; tiap bulan satu laporan.",
+    ),
+)  # fmt: skip
