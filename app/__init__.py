@@ -69,6 +69,7 @@ def _pages(app: Flask) -> None:
     from app.dictionary.views import blueprint as dictionary
     from app.importing.views import blueprint as importing
     from app.manual import views as manual
+    from app.performance.views import blueprint as performance
     from app.publication.report import blueprint as report
     from app.publication.site import blueprint as public
     from app.training import views as training
@@ -85,7 +86,7 @@ def _pages(app: Flask) -> None:
     logs.init_app(app)
     web.init_app(app)
     door.init_app(app)
-    screens = (bulk, dashboard, importing, due, prices, price_table, pages, quality, search, verification)
+    screens = (bulk, dashboard, importing, due, prices, price_table, pages, quality, search, performance, verification)
     for blueprint in (account, public, report, *screens, dictionary, status):
         app.register_blueprint(blueprint)
     manual.init_app(app)

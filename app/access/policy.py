@@ -57,6 +57,7 @@ SCREENS: dict[str, frozenset[str]] = {
     "kualitas": frozenset({ADMIN, OPERATOR, VERIFIKATOR, PIMPINAN}),
     "laporan": frozenset({ADMIN, OPERATOR, VERIFIKATOR, PIMPINAN}),
     "verifikasi": frozenset({ADMIN, VERIFIKATOR, PIMPINAN}),
+    "potret": frozenset({ADMIN, PIMPINAN}),
     "impor": frozenset({ADMIN, OPERATOR}),
     "sampah": frozenset({ADMIN, OPERATOR}),
     "pengguna": frozenset({ADMIN}),

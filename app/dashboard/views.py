@@ -11,6 +11,7 @@ from flask.typing import ResponseReturnValue
 from flask_login import current_user
 
 from app.access import gate
+from app.access.policy import PERFORMANCE
 from app.dashboard import attention, filters, paper, slides, table_file
 from app.dashboard.compute import Calculator
 from app.dashboard.filters import EVERYWHERE, QUARTERS, WHOLE_YEAR
@@ -20,6 +21,8 @@ from app.master import registry
 from app.master.figures import Chart, Figure, Matrix
 from app.master.lookups import Lookups
 from app.master.registry import Room
+from app.performance.board import board
+from app.performance.views import may_fill
 
 blueprint = Blueprint("dashboard", __name__)
 PRESENTATION, PAPER = "presentasi", "pdf"
@@ -120,8 +123,20 @@ def _page(title: str, rooms: list[Room], *, overview: bool = False) -> ResponseR
         names=presenter.names(),
         plain_url=presenter.address(*own_page, **dict.fromkeys(presenter.asked.beside)),
         attention=alarms,
+        iku=None if overview else _achievements(rooms[0], presenter),
         sections=sections,
     )
+
+
+def _achievements(room: Room, presenter: Presenter) -> dict[str, Any] | None:
+    """The indicators and the budget, on the page of performance."""
+    if room.key != PERFORMANCE:
+        return None
+    own = presenter.asked.filters
+    links = [("Isi dari register", "/kinerja/isi")] if may_fill(current_user) else []
+    links += [("Potret angka", "/kinerja/potret")] if gate.allows_screen(current_user, "potret") else []
+    found = board(db.session(), own.year, own.quarter)
+    return {**found, "links": [{"label": label, "url": url} for label, url in links]}
 
 
 def _kecamatan(lookups: Lookups) -> list[dict[str, Any]]:

@@ -15,6 +15,7 @@ from app.audit import trail
 from app.demo import (
     distribusi,
     industri_binaan,
+    kinerja,
     konsumen,
     koperasi,
     pasar,
@@ -39,6 +40,7 @@ TABLES = (
     "rekomendasi_bbm", "ekspor", "pameran", "pengaduan", "pengawasan_barang",
     "koperasi_kesehatan", "kdkmp_gerai", "pembinaan", "riwayat_status", "sanksi",
     "um_izin", "produk", "fasilitasi", "pelatihan", "pelatihan_peserta", "konten",
+    "dokumen_perencanaan", "target", "realisasi", "anggaran",
 )  # fmt: skip
 SHARES = {"small": 0.05, "office": 1.0, "large": 1.0}
 BUSINESSES = 2630
@@ -78,6 +80,7 @@ def load_demo(session: Session, scale: str, rows: int | None = None) -> dict[str
     konsumen.load(world, writer)
     usaha_fasilitasi.load(world, writer, businesses, coops, industries)
     publikasi.load(world, writer)
+    kinerja.load(world, writer)
     session.commit()
     return writer.counts
 

@@ -23,6 +23,7 @@ def build_menu() -> list[dict[str, Any]]:
         ("verifikasi", "Menunggu verifikasi", "circle-check", "/verifikasi"),
         ("dashboard", "Dashboard", "layout-dashboard", "/dashboard"),
         ("laporan", "Laporan kinerja", "report-analytics", "/laporan-kinerja"),
+        ("potret", "Potret angka", "camera", "/kinerja/potret"),
         ("jatuh_tempo", "Jatuh tempo", "calendar-due", "/jatuh-tempo"),
         ("kualitas", "Kualitas data", "checklist", "/kualitas"),
     ]

@@ -39,7 +39,8 @@ SIGNED_IN = {
 GATED = {
     "/beranda", "/laporan-kinerja", "/dashboard", "/dashboard/<>", "/dashboard/<>/<>/csv",
     "/jatuh-tempo", "/kualitas", "/sampah", "/jejak", "/harga-harian", "/harga-tabel",
-    "/keadaan", "/verifikasi", "/cari",
+    "/keadaan", "/verifikasi", "/cari", "/kinerja/isi", "/kinerja/potret", "/kinerja/potret/<>",
+    "/kinerja/potret/<>/setujui",
     "/impor", "/impor/<>", "/impor/<>/kolom", "/impor/<>/terapkan", "/impor/<>/batalkan", "/impor/<>/padanan",
     "/impor/<>/kesalahan", "/impor/<>/hentikan", "/massal/<>",
     "/massal/<>/hentikan", "/massal/<>/terapkan", "/massal/<>/batalkan",
@@ -91,6 +92,8 @@ def test_addresses_are_written_in_lower_case_with_hyphens(app: Any) -> None:
         "/verifikasi",
         "/jatuh-tempo",
         "/kualitas",
+        "/kinerja/isi",
+        "/kinerja/potret",
         "/harga-harian",
         "/harga-tabel",
         "/sampah",

@@ -1,0 +1,144 @@
+"""What the dashboard shows of performance: a list of indicators with traffic lights, and the budget beside it."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import Any
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from app.master import formats, registry
+from app.master.lookups import Lookups
+from app.performance import capaian
+from app.performance.capaian import PERIODS, WHOLE_YEAR, Capaian
+
+YEARS = 5
+NOT_COMPUTED = "tidak_dihitung"
+_WIDTH, _HEIGHT = 76, 20
+
+
+def board(session: Session, year: int | None, quarter: int | None) -> dict[str, Any]:
+    """The indicators of a year or quarter (None: the newest approved one) and its budget, ready for the page."""
+    period = f"tw{quarter}" if quarter else WHOLE_YEAR
+    if year is None:
+        year, period = capaian.newest(session) or (formats.today().year, period)
+        period = f"tw{quarter}" if quarter else period
+    entries, trend = capaian.read(session, year, period), capaian.trend(session, year, YEARS)
+    labels = Lookups(session).codes("predikat_capaian")
+    named = [entry for entry in entries if entry.approved or entry.state or _target(entry) != "–"]
+    shown = sorted(named, key=lambda entry: (entry.approved is None, entry.kode))
+    reached = [
+        entry.approved.capaian_tampil
+        for entry in entries
+        if entry.approved is not None and entry.approved.capaian_tampil is not None
+    ]
+    average = sum(reached, Decimal(0)) / len(reached) if reached else None
+    return {
+        "period": f"{PERIODS[period]} {year}" if period != WHOLE_YEAR else f"Tahun {year}",
+        "years": f"{year - YEARS + 1}–{year}",
+        "rows": [_row(entry, trend.get(entry.indikator["id"], {}), labels) for entry in shown],
+        "idle": [
+            {"kode": entry.kode, "nama": entry.nama, "url": entry.url} for entry in entries if entry not in named
+        ],
+        "summary": f"{sum(entry.approved is not None for entry in entries)} dari {len(entries)} indikator disetujui",
+        "average": formats.persen(average, 2) if average is not None else None,
+        **_budget(session, year, period, average),
+    }
+
+
+def _row(entry: Capaian, trend: dict[int, Decimal], labels: dict[str, str]) -> dict[str, Any]:
+    approved = entry.approved
+    unit = entry.indikator["satuan"] or ""
+    return {
+        "kode": entry.kode,
+        "nama": entry.nama,
+        "url": entry.url,
+        "unit": unit,
+        "target": _target(entry),
+        "nilai": _number(approved.nilai if approved else None),
+        "capaian": _reached(entry),
+        "predikat": labels.get(approved.predikat or "", "") if approved else "",
+        "tone": _tone(entry),
+        "note": _note(entry),
+        "trend": ", ".join(f"{year}: {formats.persen(value, 1)}" for year, value in trend.items()),
+        "points": _points(trend),
+    }
+
+
+def _target(entry: Capaian) -> str:
+    if entry.approved is not None and entry.approved.target is not None and entry.bawah is None:
+        return _number(entry.approved.target)
+    if entry.bawah is not None or entry.atas is not None:
+        return f"{_number(entry.bawah)} sampai {_number(entry.atas)}"
+    return _number(entry.target)
+
+
+def _number(value: Decimal | None) -> str:
+    return "–" if value is None else formats.angka(value, 2)
+
+
+def _reached(entry: Capaian) -> str:
+    approved = entry.approved
+    if approved is None:
+        return "–"
+    if approved.predikat == NOT_COMPUTED:
+        return "n/a"
+    return "–" if approved.capaian_tampil is None else formats.persen(approved.capaian_tampil, 2)
+
+
+def _tone(entry: Capaian) -> str:
+    badges = registry.get("realisasi").spec.badges["predikat"]
+    return badges.get(entry.approved.predikat or "", "abu") if entry.approved else "abu"
+
+
+def _note(entry: Capaian) -> str:
+    if entry.approved is None:
+        return "menunggu persetujuan" if entry.state else "realisasi belum diisi"
+    parts = [f"revisi ke-{entry.approved.revisi}"] if entry.approved.revisi else []
+    return ", ".join([*parts, *(["perubahan menunggu persetujuan"] if entry.being_revised else [])])
+
+
+def _points(trend: dict[int, Decimal]) -> str:
+    """The line of a small chart, from 0 to the highest value; '' for less than two years."""
+    if len(trend) < 2:
+        return ""
+    years, top = sorted(trend), max(*trend.values(), Decimal(1))
+    step = Decimal(_WIDTH) / max(years[-1] - years[0], 1)
+    return " ".join(
+        f"{2 + float(step * (year - years[0])):.1f},{2 + float(_HEIGHT * (1 - max(trend[year], Decimal(0)) / top)):.1f}"
+        for year in years
+    )
+
+
+def _budget(session: Session, year: int, period: str, average: Decimal | None) -> dict[str, Any]:
+    """Pagu and what was spent per programme, and the efficiency: achievement less absorption."""
+    table = registry.get("anggaran")
+    model: Any = table.model
+    program: Any = registry.get("program").model
+    query = (
+        select(program.kode, model.pagu, model.realisasi_keuangan)
+        .join(program, program.id == model.sub_kegiatan)
+        .where(model.hidup == 1, model.tahun == year, model.tw == period)
+    )
+    named = session.execute(select(program.kode, program.nama).where(program.hidup == 1))
+    names = {code: name for code, name in named}  # noqa: C416 -- dict() of rows has no type
+    sums: dict[str, tuple[Decimal, Decimal]] = {}
+    for code, planned, spent in session.execute(query):
+        key = ".".join(code.split(".")[:3])
+        before = sums.get(key, (Decimal(0), Decimal(0)))
+        sums[key] = (before[0] + (planned or 0), before[1] + (spent or 0))
+    planned, spent = (sum((pair[part] for pair in sums.values()), Decimal(0)) for part in (0, 1))
+    absorbed = 100 * spent / planned if planned else None
+    efficiency = average - absorbed if average is not None and absorbed is not None else None
+    return {
+        "programs": [{"kode": key, "nama": names.get(key, ""), **_money(*pair)} for key, pair in sorted(sums.items())],
+        "total": _money(planned, spent) if sums else None,
+        "efficiency": None if efficiency is None else formats.angka(efficiency, 2),
+        "budget_url": f"/admin/{table.slug}/?tahun={year}&tw={period}",
+    }
+
+
+def _money(planned: Decimal, spent: Decimal) -> dict[str, str]:
+    share = formats.persen(100 * spent / planned, 2) if planned else "n/a"
+    return {"pagu": formats.rupiah_ringkas(planned), "realisasi": formats.rupiah_ringkas(spent), "serapan": share}

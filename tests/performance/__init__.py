@@ -1,0 +1,1 @@
+"""Performance: filling, frozen figures, the page of indicators."""

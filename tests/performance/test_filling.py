@@ -1,0 +1,140 @@
+"""Filling from the registers: what is computed, what is missing and said, and that nothing approved changes."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+import pytest
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from app.master import registry, states, store
+from app.master.lookups import Lookups
+from app.master.measures import Span
+from app.master.validation import validate
+from app.performance import filling
+from app.performance.filling import CHANGED, DIFFERENT, LOCKED, MISSING, NEW, SAME, fill
+from tests.contract.conftest import make_row
+
+YEAR = 2024
+
+
+@pytest.fixture
+def add(session: Session) -> Any:
+    """add(table, **changes): a stored record made from the examples."""
+    return lambda key, **changes: make_row(session, registry.get(key), **changes)
+
+
+@pytest.fixture
+def coop(add: Any) -> Any:
+    """A koperasi that held its RAT, and sold and owned more in 2024 than in 2023."""
+    row = add("koperasi")
+    for year, sold in ((2023, "100000000"), (YEAR, "125000000")):
+        add(
+            "koperasi_tahunan", koperasi=row.id, tahun_buku=str(year), sudah_rat="ya",
+            tanggal_rat=f"18/03/{year + 1}", volume_usaha=sold, aset=sold,
+        )  # fmt: skip
+    return row
+
+
+def by_code(lines: list[filling.Line]) -> dict[str, filling.Line]:
+    return {line.kode: line for line in lines}
+
+
+def realisation(session: Session, code: str) -> Any:
+    model, indicator = registry.get("realisasi").model, registry.get("indikator").model
+    return session.scalar(select(model).join(indicator, indicator.id == model.indikator).where(indicator.kode == code))
+
+
+@pytest.mark.parametrize(
+    ("period", "first", "last"),
+    [
+        ("tw1", date(2024, 1, 1), date(2024, 3, 31)),
+        ("tw3", date(2024, 7, 1), date(2024, 9, 30)),
+        ("tw4", date(2024, 10, 1), date(2024, 12, 31)),
+        ("tahun", date(2024, 1, 1), date(2024, 12, 31)),
+    ],
+)
+def test_a_period_begins_and_ends_on_its_days(period: str, first: date, last: date) -> None:
+    span = Span.of(YEAR, period)
+    assert (span.first, span.last, span.year_before.year) == (first, last, YEAR - 1)
+
+
+def test_without_data_nothing_is_filled_and_every_indicator_says_what_is_missing(session: Session) -> None:
+    lines = fill(session, 2001, "tahun")
+    assert len(lines) >= 50
+    assert {line.result for line in lines} == {MISSING}
+    assert all(line.text and line.found.value is None for line in lines)
+    assert "PDRB" in by_code(lines)["K7"].text
+
+
+def test_a_share_and_a_growth_come_with_numerator_and_denominator(session: Session, coop: Any) -> None:
+    lines = by_code(fill(session, YEAR, "tahun"))
+    good, growth = realisation(session, "K2"), realisation(session, "K5")
+    assert (good.pembilang, good.verifikasi) == (1, states.DRAF) and good.penyebut >= 1
+    assert (growth.pembilang, growth.penyebut, growth.nilai) == (25_000_000, 100_000_000, 25)
+    assert "koperasi_volume_usaha" in growth.sumber_data
+    assert (lines["K2"].result, lines["K7"].result) == (NEW, MISSING)
+    assert realisation(session, "K7") is None
+    assert by_code(fill(session, YEAR, "tahun"))["K5"].result == SAME, "safe to repeat"
+
+
+def test_what_the_register_knows_only_for_a_year_is_not_counted_four_times(session: Session, add: Any) -> None:
+    add("koperasi_kesehatan", tahun=str(YEAR), tanggal=f"05/05/{YEAR}")
+    quarter, year = by_code(fill(session, YEAR, "tw2")), by_code(fill(session, YEAR, "tahun"))
+    assert "per tahun" in quarter["K10b"].text and year["K10b"].found.value == 1
+    assert quarter["K10a"].found.value == 1, "its day is known"
+    assert by_code(fill(session, YEAR, "tw3"))["K10a"].result == MISSING
+
+
+def test_a_state_is_not_told_of_a_period_long_over(session: Session, coop: Any) -> None:
+    assert "keadaan sekarang" in by_code(fill(session, YEAR, "tahun"))["K1"].text
+
+
+def test_an_approved_value_is_left_alone_and_a_difference_is_said(session: Session, coop: Any) -> None:
+    fill(session, YEAR, "tahun")
+    row = realisation(session, "K5")
+    row.verifikasi = states.TERVERIFIKASI
+    session.flush()
+    assert by_code(fill(session, YEAR, "tahun"))["K5"].result == LOCKED
+    model: Any = registry.get("koperasi_tahunan").model
+    session.scalar(select(model).where(model.tahun_buku == YEAR)).volume_usaha = 150_000_000
+    session.flush()
+    line = by_code(fill(session, YEAR, "tahun"))["K5"]
+    assert (line.result, row.nilai, row.verifikasi) == (DIFFERENT, 25, states.TERVERIFIKASI)
+    assert "buat revisi" in line.text
+    row.verifikasi = states.DIKEMBALIKAN
+    session.flush()
+    assert by_code(fill(session, YEAR, "tahun"))["K5"].result == CHANGED and row.nilai == 50
+
+
+def test_a_period_that_has_not_begun_is_refused(session: Session) -> None:
+    with pytest.raises(ValueError, match="not begun"):
+        fill(session, 2099, "tw1")
+
+
+def test_prices_vary_by_their_deviation_from_the_mean(session: Session, add: Any) -> None:
+    market, item = add("pasar"), add("komoditas")
+    for day, price in (("06/05/2024", "9000"), ("07/05/2024", "11000")):
+        add("harga", pasar=market.id, komoditas=item.id, tanggal=day, harga=price)
+    found = by_code(fill(session, YEAR, "tw2", write=False))["D3"].found
+    assert found.value == Decimal("14.1421") and found.records == 2
+    assert realisation(session, "D3") is None, "only looked at"
+    assert by_code(fill(session, YEAR, "tw1", write=False))["D3"].result == MISSING
+
+
+@pytest.mark.parametrize(("code", "value", "warned"), [("D6", "60", True), ("S1b", "20", True), ("S1a", "30", False)])
+def test_a_year_is_rolled_up_from_its_quarters(session: Session, add: Any, code: str, value: str, warned: bool) -> None:
+    """D6 adds up, S1b takes the mean, S1a the last one; a missing quarter is said where it changes the meaning."""
+    table, lookups = registry.get("realisasi"), Lookups(session)
+    period = {"indikator": code, "tahun": str(YEAR)}
+    for quarter, number in (("tw1", "10"), ("tw2", "20"), ("tw3", "30")):
+        outcome = validate(table, {**period, "tw": quarter, "nilai": number}, lookups)
+        store.create(session, table, outcome.values)
+    outcome = validate(table, {**period, "tw": "tahun"}, lookups)
+    assert outcome.values["nilai"] == Decimal(value)
+    assert any("baru dihitung dari 3 triwulan" in problem.message for problem in outcome.warnings) is warned
+    own = validate(table, {**period, "tw": "tahun", "nilai": "7"}, lookups)
+    assert own.values["nilai"] == 7, "a value that was entered stays"
