@@ -38,9 +38,7 @@ def board(session: Session, year: int | None, quarter: int | None) -> dict[str, 
         "period": f"{PERIODS[period]} {year}" if period != WHOLE_YEAR else f"Tahun {year}",
         "years": f"{year - YEARS + 1}–{year}",
         "rows": [_row(entry, trend.get(entry.indikator["id"], {}), labels) for entry in shown],
-        "idle": [
-            {"kode": entry.kode, "nama": entry.nama, "url": entry.url} for entry in entries if entry not in named
-        ],
+        "idle": [{"kode": entry.kode, "nama": entry.nama, "url": entry.url} for entry in entries if entry not in named],
         "summary": f"{sum(entry.approved is not None for entry in entries)} dari {len(entries)} indikator disetujui",
         "average": formats.persen(average, 2) if average is not None else None,
         **_budget(session, year, period, average),
