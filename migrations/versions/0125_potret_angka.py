@@ -6,8 +6,8 @@ from sqlalchemy.dialects import mysql
 
 from app.master import types
 
-revision = "0122"
-down_revision = "0121"
+revision = "0125"
+down_revision = "0124"
 
 
 def upgrade() -> None:
