@@ -6,8 +6,8 @@ from sqlalchemy.dialects import mysql
 
 from app.master import types
 
-revision = "0125"
-down_revision = "0124"
+revision = "0127"
+down_revision = "0126"
 
 
 def upgrade() -> None:
