@@ -28,7 +28,7 @@ _ENGLISH = re.compile(
     r"warning|save|saved|delete|deleted|search|submit|cancel|edit|create|created|update|updated|add|new|back|next|"
     r"previous|list|home|password|username|login|logout|sign|upload|download|export|import|settings|select|choose|"
     r"none|true|false|yes|null|field|value|record|records|row|rows|page|details|action|actions|forbidden|unauthorized|"
-    r"found|request|server|method|allowed|today|loading|optional|close|open|show|hide|clear|reset|undo|apply|default)\b",
+    r"found|request|method|allowed|today|loading|optional|close|open|show|hide|clear|reset|undo|apply|default)\b",
     re.IGNORECASE,
 )
 # Names by which an import finds a country.
