@@ -4,7 +4,7 @@ import path from "node:path";
 
 // Names that stand in loops, dictionaries and positional arguments, where the patterns below don't see them.
 const CHOSEN_AT_RUN_TIME = [
-  "activity", "alert-circle", "alert-triangle", "arrow-back-up", "arrows-join", "arrows-split", "ban", "book-2", "circle-check", "circle-minus",
+  "activity", "alert-circle", "alert-triangle", "arrow-back-up", "arrows-join", "arrows-split", "ban", "book-2", "camera", "circle-check", "circle-minus",
   "circle-x", "edit", "equal", "file-import", "history", "home", "info-circle", "key", "layout-dashboard", "lock-open",
   "plus", "report-analytics", "selector", "send",
   "sort-ascending", "sort-descending", "trash", "user-check", "users",

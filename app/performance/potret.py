@@ -60,12 +60,13 @@ def keep_up(session: Session) -> None:
 def freeze(session: Session, kind: str, year: int, number: int) -> Potret:
     """Write the figures of a month or quarter as they are now, and flush."""
     span = span_of(kind, year, number)
+    lookups = Lookups(session)
+    # Counted before anything is written: others go on working meanwhile.
+    counted = [(key, item, count(session, lookups, item, span)) for key, item in countable().items()]
     made = Potret(jenis=kind, tahun=year, nomor=number, sampai=span.last, aturan=rules.in_force(session))
     session.add(made)
     session.flush()
-    lookups = Lookups(session)
-    for key, item in countable().items():
-        found = count(session, lookups, item, span)
+    for key, item, found in counted:
         session.add(
             PotretAngka(
                 potret_id=made.id, kunci=key, label=item.label, satuan=_unit(item), nilai=_rounded(found.value),
