@@ -64,6 +64,7 @@ def _pages(app: Flask) -> None:
     from app.access.views import blueprint as account
     from app.admin.custom.harga_harian import blueprint as prices
     from app.admin.custom.harga_tabel import blueprint as price_table
+    from app.boundaries.views import blueprint as boundaries
     from app.bulk.views import blueprint as bulk
     from app.dashboard.views import blueprint as dashboard
     from app.dictionary.views import blueprint as dictionary
@@ -86,7 +87,10 @@ def _pages(app: Flask) -> None:
     logs.init_app(app)
     web.init_app(app)
     door.init_app(app)
-    screens = (bulk, dashboard, importing, due, prices, price_table, pages, quality, search, performance, verification)
+    screens = (
+        *(boundaries, bulk, dashboard, importing, due, prices, price_table),
+        *(pages, quality, search, performance, verification),
+    )
     for blueprint in (account, public, report, *screens, dictionary, status):
         app.register_blueprint(blueprint)
     manual.init_app(app)
@@ -97,6 +101,7 @@ def _pages(app: Flask) -> None:
 def _commands(app: Flask) -> None:
     from app.access.cli import user
     from app.backup.cli import backup
+    from app.boundaries.cli import wilayah
     from app.cli import data, demo, jobs
     from app.dictionary.cli import dictionary
     from app.manual.cli import manual
@@ -105,5 +110,5 @@ def _commands(app: Flask) -> None:
     from app.training.cli import training
     from app.urusan.kode.cli import codes
 
-    for group in (user, backup, codes, data, demo, dictionary, jobs, kinerja, manual, rekap, training):
+    for group in (user, backup, codes, data, demo, dictionary, jobs, kinerja, manual, rekap, training, wilayah):
         app.cli.add_command(group)

@@ -63,6 +63,7 @@ SCREENS: dict[str, frozenset[str]] = {
     "pengguna": frozenset({ADMIN}),
     "jejak": frozenset({ADMIN}),
     "keadaan": frozenset({ADMIN}),
+    "batas": frozenset({ADMIN}),
 }
 
 # Roles that work for chosen urusan, and the urusan they cannot be given: the code tables belong to the admin.

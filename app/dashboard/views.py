@@ -16,6 +16,7 @@ from app.dashboard import attention, filters, paper, slides, table_file
 from app.dashboard.compute import Calculator
 from app.dashboard.filters import EVERYWHERE, QUARTERS, WHOLE_YEAR
 from app.dashboard.present import Presenter
+from app.dashboard.regional import Maps
 from app.extensions import db
 from app.master import registry
 from app.master.figures import Chart, Figure, Matrix
@@ -183,6 +184,7 @@ def _tables_of(item: Figure | Chart | Matrix) -> list[str]:
 def _section(
     presenter: Presenter, room: Room, figures: Sequence[Figure], charts: Sequence[Chart], bars: int | None
 ) -> dict[str, Any]:
+    maps = Maps(presenter, room.key)
     return {
         "key": room.key,
         "label": room.label,
@@ -196,6 +198,7 @@ def _section(
                 "anchor": f"{room.key}-bidang-{number}",
                 "figures": [presenter.figure(figure, room.key, brief=bars is not None) for figure in some_figures],
                 "charts": [presenter.chart(chart, room.key, bars and min(bars, chart.limit)) for chart in some_charts],
+                "maps": maps.of(some_charts) if bars is None else [],
                 "matrices": [presenter.matrix(matrix, room.key) for matrix in _matrices(room, label) if bars is None],
             }
             for number, (label, some_figures, some_charts) in enumerate(

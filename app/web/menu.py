@@ -48,6 +48,7 @@ def _settings(user: Any, path: str) -> list[dict[str, Any]]:
     screens = [
         ("pengguna", "Pengguna", "users", "/admin/pengguna/"),
         ("jejak", "Jejak perubahan", "history", "/jejak"),
+        ("batas", "Batas wilayah", "map-2", "/batas-wilayah"),
         ("keadaan", "Keadaan sistem", "activity", "/keadaan"),
     ]
     return codes + _screens(screens, user, path)

@@ -108,7 +108,8 @@ def test_who_opens_which_screen():
     opened = {role: {s for s in SCREENS if gate.allows_screen(person(role), s)} for role in policy.PERAN}
     everyone = {"dashboard", "sesi", "cari", "kamus", "panduan", "laporan", "jatuh_tempo", "kualitas"}
     assert opened == {
-        "admin": everyone | {"beranda", "verifikasi", "potret", "impor", "sampah", "pengguna", "jejak", "keadaan"},
+        "admin": everyone
+        | {"beranda", "verifikasi", "potret", "impor", "sampah", "pengguna", "jejak", "keadaan", "batas"},
         "operator": everyone | {"beranda", "impor", "sampah"},
         "verifikator": everyone | {"beranda", "verifikasi"},
         "pimpinan": everyone | {"verifikasi", "potret"},

@@ -39,7 +39,7 @@ SIGNED_IN = {
 GATED = {
     "/beranda", "/laporan-kinerja", "/dashboard", "/dashboard/<>", "/dashboard/<>/<>/csv",
     "/jatuh-tempo", "/kualitas", "/sampah", "/jejak", "/harga-harian", "/harga-tabel",
-    "/keadaan", "/verifikasi", "/cari", "/kinerja/isi", "/kinerja/potret", "/kinerja/potret/<>",
+    "/keadaan", "/batas-wilayah", "/verifikasi", "/cari", "/kinerja/isi", "/kinerja/potret", "/kinerja/potret/<>",
     "/kinerja/potret/<>/setujui",
     "/impor", "/impor/<>", "/impor/<>/kolom", "/impor/<>/terapkan", "/impor/<>/batalkan", "/impor/<>/padanan",
     "/impor/<>/kesalahan", "/impor/<>/hentikan", "/massal/<>",

@@ -377,4 +377,13 @@ CHARTS = (
         unit="koperasi",
         limit=30,
     ),
+    Chart(
+        "koperasi_kdkmp_beroperasi_per_kecamatan",
+        "Koperasi Merah Putih beroperasi menurut kecamatan",
+        "koperasi",
+        by="kecamatan",
+        where=(("is_kdkmp", "ya"), ("status_operasional", "beroperasi")),
+        unit="koperasi",
+        limit=30,
+    ),
 )
