@@ -45,6 +45,7 @@ _SCREENS: tuple[tuple[str, str], ...] = (
     ("/cari", "bekerja-dengan-data"),
     ("/kata-sandi", "masuk"),
     ("/sesi", "masuk"),
+    ("/batas-wilayah", "batas-wilayah"),
     ("/jejak", "pengawasan-sistem"),
     ("/keadaan", "cadangan"),
     ("/admin/pengguna/", "pengguna"),

@@ -5,8 +5,8 @@ from alembic import op
 
 from app.master import types
 
-revision = "0121"
-down_revision = "0120"
+revision = "0124"
+down_revision = "0123"
 
 
 def upgrade() -> None:
