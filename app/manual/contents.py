@@ -22,7 +22,15 @@ OPERATOR: tuple[str, ...] = (
     "bekerja-dengan-data", "impor", "kesalahan-impor", "verifikasi", "jatuh-tempo", "kualitas-data", "harga-harian",
 )  # fmt: skip
 LEADERSHIP: tuple[str, ...] = ("dashboard", "kinerja")
-ADMIN: tuple[str, ...] = ("pemasangan", "pengguna", "kode", "batas-wilayah", "cadangan", "pengawasan-sistem", "publikasi")
+ADMIN: tuple[str, ...] = (
+    "pemasangan",
+    "pengguna",
+    "kode",
+    "batas-wilayah",
+    "cadangan",
+    "pengawasan-sistem",
+    "publikasi",
+)
 REFERENCE: tuple[str, ...] = ("tanya-jawab", "glosarium")
 _CODES = "kode"
 # Pages that are kept where others look for them.
