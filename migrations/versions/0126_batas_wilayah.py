@@ -5,8 +5,8 @@ from alembic import op
 
 from app.master import types
 
-revision = "0124"
-down_revision = "0123"
+revision = "0126"
+down_revision = "0125"
 
 
 def upgrade() -> None:
