@@ -5,8 +5,8 @@ from alembic import op
 
 from app.master import types
 
-revision = "0126"
-down_revision = "0125"
+revision = "0128"
+down_revision = "0127"
 
 
 def upgrade() -> None:
