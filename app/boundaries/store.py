@@ -33,6 +33,11 @@ def outlines(session: Session) -> dict[int, list[Ring]]:
     return {row[0]: row[1] for row in session.execute(select(BatasWilayah.wilayah_id, BatasWilayah.cincin))}
 
 
+def kecamatan(lookups: Lookups) -> list[dict[str, Any]]:
+    """The kecamatan of the regency with their codes, names and centres."""
+    return lookups.small_rows("wilayah", {"level": "kecamatan"})
+
+
 def imported(session: Session) -> BatasWilayah | None:
     """The newest outline, for who wants to know when and from which file."""
     return session.scalar(select(BatasWilayah).order_by(BatasWilayah.diimpor_pada.desc()).limit(1))
@@ -43,7 +48,7 @@ def take(session: Session, content: bytes, file: str, user_id: int | None) -> tu
 
     Returns how many, and the names of kecamatan that have no outline still. Raises BadBoundaries.
     """
-    places = Lookups(session).small_rows("wilayah", {"level": "kecamatan"})
+    places = kecamatan(Lookups(session))
     found = _matched(read(content), places)
     detail = _span(found) / DETAIL
     kept = {row.wilayah_id: row for row in session.scalars(select(BatasWilayah))}

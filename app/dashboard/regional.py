@@ -22,9 +22,7 @@ class Maps:
         self.presenter, self.room = presenter, room
         lookups = presenter.first.lookups
         self._places = {
-            row["nama"]: row
-            for row in lookups.small_rows("wilayah", {"level": "kecamatan"})
-            if row["lat"] is not None and row["lng"] is not None
+            row["nama"]: row for row in store.kecamatan(lookups) if row["lat"] is not None and row["lng"] is not None
         }
         self._outlines = store.outlines(lookups.session) if self._places else {}
 
