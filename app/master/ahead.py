@@ -1,7 +1,8 @@
-"""Which numbers of the rows ahead a record holds already: asked once for many rows of an import, not row by row."""
+"""Which records hold the numbers of the rows ahead: asked once for many rows of an import, not row by row."""
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from typing import Any
 
@@ -20,32 +21,38 @@ class Ahead:
     def __init__(self, session: Session) -> None:
         self._session = session
         self._numbers: dict[str, set[str]] = {}
-        self._held: dict[tuple[str, str], set[Any]] = {}
+        self._held: dict[tuple[str, str], dict[Any, list[int]]] = {}
 
     def look(self, texts: Mapping[str, Iterable[str]]) -> None:
         """Say what the next rows hold, by column key, as it would be stored. What was found of others is forgotten."""
         self._numbers = {key: {text for text in given if _is_number(text)} for key, given in texts.items()}
         self._held.clear()
 
-    def surely_free(self, table_key: str, key: str, value: Any) -> bool:
-        """True when no record of the table holds this number in that column; False also when it was not looked for."""
+    def holders(self, table_key: str, key: str, value: Any) -> list[int] | None:
+        """The ids of the live records of the table with this number in that column; None when it was not looked for."""
         if value not in self._numbers.get(key, ()):
-            return False
+            return None
+        found = self.all_holders(table_key, key)
+        return found.get(cipher.blind_index(value) if registry.get(table_key)[key].sensitive else value, [])
+
+    def all_holders(self, table_key: str, key: str) -> dict[Any, list[int]]:
+        """The same for all numbers of the rows ahead, by the number as it is stored."""
         if (table_key, key) not in self._held:
             self._held[table_key, key] = self._find(table_key, key)
-        column = registry.get(table_key)[key]
-        return (cipher.blind_index(value) if column.sensitive else value) not in self._held[table_key, key]
+        return self._held[table_key, key]
 
-    def _find(self, table_key: str, key: str) -> set[Any]:
+    def _find(self, table_key: str, key: str) -> dict[Any, list[int]]:
         table = registry.get(table_key)
         sensitive = table[key].sensitive
         attr = getattr(table.model, f"{key}_bidx") if sensitive else table[key].attr
         numbers = sorted(self._numbers[key])
         stored = [cipher.blind_index(number) for number in numbers] if sensitive else numbers
-        held: set[Any] = set()
+        held: dict[Any, list[int]] = defaultdict(list)
         for start in range(0, len(stored), _CHUNK):
-            held.update(self._session.scalars(select(attr).where(attr.in_(stored[start : start + _CHUNK]))))
-        return held
+            query = select(table.model.id, attr).where(attr.in_(stored[start : start + _CHUNK]), table.model.hidup == 1)
+            for row_id, value in self._session.execute(query):
+                held[value].append(row_id)
+        return dict(held)
 
 
 def _is_number(text: str) -> bool:

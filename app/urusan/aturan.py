@@ -147,15 +147,35 @@ def other_record(values: Values, table_key: str, **same: Any) -> tuple[int | Non
     """
     if earlier := values.lookups.earlier_rows(table_key, same):
         return None, f"{earlier[0][0]} berkas ini"
-    if len(same) == 1 and all(values.lookups.ahead.surely_free(table_key, key, value) for key, value in same.items()):
-        return None
-    table = registry.get(table_key)
-    query = _others(table_key, tuple((key, value is None) for key, value in same.items()), values.get("id") is not None)
-    asked = {key: cipher.blind_index(value) if table[key].sensitive else value for key, value in same.items()}
-    row_id = values.lookups.session.scalars(query, {**asked, "row_id": values.get("id")}).first()
+    row_id = _looked_ahead(values, table_key, **same) if len(same) == 1 else _UNKNOWN
+    if row_id is _UNKNOWN:
+        row_id = _asked(values, table_key, **same)
     if row_id is None:
         return None
     return row_id, str(values.lookups.labels(table_key, [row_id]).get(row_id, ""))
+
+
+_UNKNOWN: Any = object()
+
+
+def _looked_ahead(values: Values, table_key: str, **same: Any) -> Any:
+    """The id of another record with this one value, None when there is none, _UNKNOWN outside an import."""
+    ((key, value),) = same.items()
+    holders = values.lookups.ahead.holders(table_key, key, value)
+    if holders is None:
+        return _UNKNOWN
+    # The titles of all of them at once; the rows ahead ask for theirs next.
+    everyone = values.lookups.ahead.all_holders(table_key, key).values()
+    values.lookups.labels(table_key, [row_id for ids in everyone for row_id in ids])
+    return next((row_id for row_id in holders if row_id != values.get("id")), None)
+
+
+def _asked(values: Values, table_key: str, **same: Any) -> int | None:
+    table = registry.get(table_key)
+    query = _others(table_key, tuple((key, value is None) for key, value in same.items()), values.get("id") is not None)
+    asked = {key: cipher.blind_index(value) if table[key].sensitive else value for key, value in same.items()}
+    found: int | None = values.lookups.session.scalars(query, {**asked, "row_id": values.get("id")}).first()
+    return found
 
 
 @cache

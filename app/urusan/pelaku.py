@@ -36,12 +36,17 @@ def same_owner(table_key: str, column: str = "pelaku") -> Check:
 
 def _other_owner(values: Values, table_key: str, owner: int | None) -> tuple[str, int, int] | None:
     """(table, id, owner) of a live record with the same NIB and another owner."""
-    if all(values.lookups.ahead.surely_free(table.key, "nib", values["nib"]) for table, _ in _holding()):
+    if all(_surely_free(values, table, table.key == table_key) for table, _ in _holding()):
         return None
     query = _query(table_key, owner is not None, values.get("id") is not None)
     asked = {"nib": values["nib"], "owner": owner, "row_id": values.get("id")}
     row: Any = next(iter(values.lookups.session.execute(query, asked)), None)
     return None if row is None else (row[0], row[1], row[2])
+
+
+def _surely_free(values: Values, table: Table, own: bool) -> bool:
+    holders = values.lookups.ahead.holders(table.key, "nib", values["nib"])
+    return holders is not None and not set(holders) - ({values.get("id")} if own else set())
 
 
 @cache

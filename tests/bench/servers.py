@@ -98,7 +98,7 @@ class Server:
         command = [
             str(self.python), "-m", "gunicorn", "--bind", f"127.0.0.1:{self.port}", "--workers", "2",
             "--worker-class", "gthread", "--threads", "4", "--no-control-socket", "--log-level", "warning",
-            "--timeout", "600", self.target,
+            "--timeout", "600", "--keep-alive", "600", self.target,
         ]  # fmt: skip
         guard = ["setpriv", "--pdeathsig", "TERM", "--"]
         self._process = subprocess.Popen([*guard, *command], cwd=self.folder, env={**os.environ, **self.environment})

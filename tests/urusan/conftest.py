@@ -82,7 +82,7 @@ class NoRows:
     def scalar(self, query: Any) -> None:
         return None
 
-    def scalars(self, query: Any) -> Any:
+    def scalars(self, query: Any, parameters: Any = None) -> Any:
         return SimpleNamespace(first=lambda: None)
 
     def execute(self, query: Any) -> list[Any]:
