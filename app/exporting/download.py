@@ -73,7 +73,7 @@ def csv_lines(columns: list[Column], rows: Iterable[Iterable[Any]]) -> Iterator[
     writer.writerow([column.label for column in columns])
     yield f"\ufeff{_taken(buffer)}"
     while part := list(islice(remaining, _PIECE)):
-        # Column by column: a kind of value is asked for once a piece, not once a cell (measured: three times faster).
+        # Column by column: a kind of value is asked for once a piece, not once a cell.
         writer.writerows(zip(*[_csv_texts(values) for values in zip(*part, strict=True)], strict=True))
         yield _taken(buffer)
 
