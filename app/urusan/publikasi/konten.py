@@ -57,7 +57,7 @@ class Konten(Register):
         "indikator",
         "Indikator kinerja",
         help="Foto dan cerita ini ikut tampil di halaman capaian indikatornya.",
-        example="K1",
+        example="C1",
         group="Konten",
         aliases=("Kode indikator",),
     )
