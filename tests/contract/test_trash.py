@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+import pytest
 from sqlalchemy import select
 
 from app.master import registry
@@ -38,6 +39,7 @@ def test_delete_asks_first_then_goes_to_the_trash_and_comes_back(
     assert alive(session, table, row_id) and browser.get(details).status_code == 200
 
 
+@pytest.mark.only_sqlite("asking first happens before the database is touched")
 def test_deleting_ticked_rows_asks_first(
     table: Table, session: Any, row_of: Any, make_user: Any, client_for: Any
 ) -> None:

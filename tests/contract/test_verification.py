@@ -42,6 +42,7 @@ def text_of(response: Any) -> str:
     return BeautifulSoup(response.data, "html.parser").get_text(" ", strip=True)
 
 
+@pytest.mark.only_sqlite("tests/verification walks the same steps on both databases")
 def test_from_the_draft_to_the_verified_record(
     register: Table, row_of: Any, make_user: Any, client_for: Any, session: Any
 ) -> None:
