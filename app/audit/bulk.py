@@ -82,7 +82,7 @@ def record_rows(session: Session, action: str, table: Table, changes: Mapping[in
         for row_id, change in changes.items()
     ]  # fmt: skip
     if entries:
-        session.execute(insert(Jejak.__table__), entries)  # type: ignore[arg-type]
+        session.execute(insert(Jejak.__table__), entries)  # type: ignore[arg-type]  # the table, typed as FROM clause
 
 
 def _line(table: Table, values: Mapping[str, Any], who: trail.Context, moment: datetime) -> dict[str, Any]:

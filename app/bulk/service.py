@@ -18,6 +18,7 @@ from app.audit import trail
 from app.bulk.deeds import DEEDS, Broken, Deed, Report, parts, summary
 from app.extensions import db
 from app.importing.models import BULK, ImporBatch
+from app.importing.service import lay_back
 from app.jobs.board import Stopped
 from app.jobs.queue import HANDLERS, Tell, enqueue
 from app.master import messages, registry
@@ -84,10 +85,7 @@ def _work(data: dict[str, Any], user_id: int | None, progress: Tell) -> None:
         try:
             perform(db.session(), batch, user, write=data["write"], progress=lambda done: progress(done, total))
         except Stopped:
-            db.session.rollback()
-            batch = db.session.get_one(ImporBatch, data["batch"])
-            batch.keadaan = "diperiksa" if batch.hasil else "draf"
-            db.session.commit()
+            lay_back(data["batch"])
             raise
 
 

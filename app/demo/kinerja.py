@@ -30,7 +30,7 @@ def load(world: World, writer: Writer) -> None:
     """Write them; the verified realisation gets the copy that its approval would have left."""
     model: Any = registry.get("indikator").model
     query = select(model.kode, model.id).where(model.kode.in_(_GOALS))
-    ids: dict[str, int] = {code: row_id for code, row_id in writer.session.execute(query)}  # noqa: C416 -- typed
+    ids: dict[str, int] = dict(writer.session.execute(query).all())
     writer.add("dokumen_perencanaan", _papers(world))
     writer.add("target", _targets(world, ids))
     _approve(writer, writer.add("realisasi", _results(world, ids)))

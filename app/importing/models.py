@@ -8,10 +8,10 @@ from sqlalchemy.orm import mapped_column
 from app.master.base import Base, now
 from app.master.types import UtcDateTime, code_type, key_type, name_type
 
-# draf: uploaded, being mapped; antre/jalan: waiting for or with the worker; diperiksa: checked, nothing written;
-# diterapkan: written; dibatalkan: undone; gagal: the work broke off, nothing was written.
 # What a batch is: rows of a file, or bulk work on stored records (app/bulk).
 FILE, BULK = "impor", "massal"
+# draf: uploaded, being mapped; antre/jalan: waiting for or with the worker; diperiksa: checked, nothing written;
+# diterapkan: written; dibatalkan: undone; gagal: the work broke off, nothing was written.
 STATES = ("draf", "antre", "jalan", "diperiksa", "diterapkan", "dibatalkan", "gagal")
 
 

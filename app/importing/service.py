@@ -84,16 +84,21 @@ def _work(data: dict[str, Any], user_id: int | None, progress: Tell) -> None:
             total = _expected(source, Plan.from_json(batch.rencana))
             perform(db.session(), batch, source, user, write=data["write"], progress=lambda done: progress(done, total))
     except Stopped:
-        db.session.rollback()
-        batch = db.session.get_one(ImporBatch, data["batch"])
-        batch.keadaan = "diperiksa" if batch.hasil else "draf"
-        db.session.commit()
+        lay_back(data["batch"])
         raise
     except (UnreadableFile, PlanError) as error:
         _fail(batch.id, str(error))
 
 
 HANDLERS[JOB] = _work
+
+
+def lay_back(batch_id: int) -> None:
+    """Forget what a stopped worker did with a batch: it waits for a person again, checked or still a draft. Commits."""
+    db.session.rollback()
+    batch = db.session.get_one(ImporBatch, batch_id)
+    batch.keadaan = "diperiksa" if batch.hasil else "draf"
+    db.session.commit()
 
 
 def _expected(source: SourceFile, plan: Plan) -> int:

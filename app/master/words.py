@@ -97,7 +97,7 @@ def _insert(session: Session, table_key: str, pairs: Iterable[tuple[str, int]]) 
     # In the order of the primary key: pages of the index are then filled one after the other.
     lines = [{"tabel": table_key, "kata": word, "baris_id": row_id} for word, row_id in sorted(pairs)]
     if lines:
-        session.execute(insert(Kata.__table__), lines)  # type: ignore[arg-type]
+        session.execute(insert(Kata.__table__), lines)  # type: ignore[arg-type]  # the table, typed as FROM clause
 
 
 def _keep(session: Session, context: Any) -> None:

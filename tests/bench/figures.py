@@ -126,7 +126,7 @@ class Figures:
         for name, figure in self.kept.items():
             ratio = "" if figure["ratio"] is None else f"{figure['ratio']:.2f}x"
             goal = "" if figure["goal"] is None else f"{'≤' if figure['at_most'] else '≥'} {figure['goal']:g}"
-            mark = {None: "", True: "tercapai", False: "**belum**"}[figure["met"]]  # type: ignore[index]
+            mark = {None: "", True: "tercapai", False: "**belum**"}[figure["met"]]
             value = f"{figure['value']:.4g} {figure['unit']}"
             lines.append(f"| `{name}` | {value} | {ratio} | {figure['to']} | {goal} | {mark} |")
         return "\n".join(lines) + "\n"

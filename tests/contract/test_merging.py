@@ -19,7 +19,7 @@ from tests.support.page import PageClient
 
 @pytest.fixture
 def admin(make_user: Any, client_for: Any) -> PageClient:
-    return client_for(make_user("admin"))  # type: ignore[no-any-return]
+    return client_for(make_user("admin"))
 
 
 def pair(session: Any, table: Table) -> tuple[Any, Any]:

@@ -57,7 +57,7 @@ def asked(app: Flask) -> Iterator[list[tuple[str, Any]]]:
 def businesses(session: Session) -> None:
     """Enough records that reading them all would not be the cheapest way."""
     world = World(session, 0.01)
-    usaha_mikro.load_many(world, Writer(session), 300, [None], [None])  # type: ignore[list-item]
+    usaha_mikro.load_many(world, Writer(session), 300, [None], [None])
     session.commit()
 
 
