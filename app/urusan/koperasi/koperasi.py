@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 from app.master.base import Register
-from app.master.column import boolean, code, day, email, identifier, integer, long, money, text, year
+from app.master.column import boolean, code, day, identifier, integer, long, money, text, year
 from app.master.spec import Due, TableSpec
-from app.urusan import lokasi, pengenal
+from app.urusan import isian, lokasi, pengenal
 from app.urusan.aturan import COUNT, PAST_DAY
 from app.urusan.koperasi import kualitas
 from app.urusan.koperasi.aturan import KOPERASI_CHECKS, NIK_TONES, derived
@@ -205,16 +205,7 @@ class Koperasi(Register):
         rules=PAST_DAY,
         aliases=("Tgl PAD", "Tanggal PAD", "tglPerubahan_terbaru"),
     )
-    nib = identifier(
-        13,
-        "NIB",
-        help="Nomor induk berusaha 13 angka dari OSS.",
-        example="0220001234567",
-        group="Legalitas",
-        searchable=True,
-        rules=pengenal.NIB,
-        aliases=("Nomor induk berusaha", "No NIB"),
-    )
+    nib = isian.nib("Legalitas")
     npwp = identifier(
         16,
         "NPWP",
@@ -299,13 +290,7 @@ class Koperasi(Register):
         rules=pengenal.NO_TELEPON,
         aliases=("No HP", "No telepon", "Telp", "No telp", "Nomor telepon"),
     )
-    email = email(
-        "Surel",
-        help="Alamat surel kantor koperasi.",
-        example="kud.contoh@contoh.id",
-        group="Lokasi",
-        aliases=("Email", "E-mail"),
-    )
+    email = isian.surel("Alamat surel kantor koperasi.", "Lokasi", "kud.contoh@contoh.id")
     website = text(
         150,
         "Situs web",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from app.master.base import Register
 from app.master.column import boolean, code, day, identifier, personal, reference, text
 from app.master.spec import Due, TableSpec
-from app.urusan import pengenal
+from app.urusan import isian, pengenal
 from app.urusan.aturan import PAST_DAY
 from app.urusan.koperasi.aturan import PENGURUS_CHECKS
 
@@ -94,15 +94,7 @@ class KoperasiPengurus(Register):
         group="Data pribadi",
         aliases=("JK", "L/P"),
     )
-    no_hp = personal(
-        16,
-        "Nomor HP",
-        help="Nomor HP yang dapat dihubungi dinas.",
-        example="081234567890",
-        group="Data pribadi",
-        rules=pengenal.NO_HP,
-        aliases=("No HP", "HP", "Telepon"),
-    )
+    no_hp = isian.no_hp()
     bersertifikat_kompetensi = boolean(
         "Bersertifikat kompetensi",
         help="Ya bila punya sertifikat kompetensi perkoperasian.",

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from app.master.base import Register
-from app.master.column import boolean, code, day, email, identifier, money, quantity, reference, text
+from app.master.column import boolean, code, day, identifier, money, quantity, reference, text
 from app.master.spec import TableSpec
-from app.urusan import lokasi, pengenal
+from app.urusan import isian, lokasi, pengenal
 from app.urusan.aturan import COUNT, PAST_DAY, POSITIVE, RUPIAH
 from app.urusan.pemilik import OWNER
 from app.urusan.perdagangan import kualitas
@@ -55,16 +55,7 @@ class Gudang(Register):
         in_list=True,
         aliases=("Nama perusahaan", "Nama gudang", "Nama"),
     )
-    nib = identifier(
-        13,
-        "NIB",
-        help="Nomor induk berusaha 13 angka dari OSS.",
-        example="0220001234567",
-        group="Identitas",
-        searchable=True,
-        rules=pengenal.NIB,
-        aliases=("Nomor induk berusaha", "No NIB"),
-    )
+    nib = isian.nib()
     npwp = identifier(
         16,
         "NPWP perusahaan",
@@ -74,22 +65,8 @@ class Gudang(Register):
         rules=pengenal.NPWP,
         aliases=("NPWP", "No NPWP"),
     )
-    telepon = identifier(
-        16,
-        "Telepon",
-        help="Nomor telepon perusahaan.",
-        example="0335421234",
-        group="Identitas",
-        rules=pengenal.NO_TELEPON,
-        aliases=("No telepon", "No HP", "Telp"),
-    )
-    email = email(
-        "Surel",
-        help="Alamat surel perusahaan.",
-        example="kantor@contoh.id",
-        group="Identitas",
-        aliases=("Email", "E-mail"),
-    )
+    telepon = isian.telepon("Nomor telepon perusahaan.")
+    email = isian.surel("Alamat surel perusahaan.", "Identitas")
     status = code(
         "status_gudang",
         "Status gudang",

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from app.master.base import Register
-from app.master.column import code, identifier, integer, text
+from app.master.column import code, integer, text
 from app.master.spec import TableSpec
-from app.urusan import lokasi, pengenal
+from app.urusan import isian, lokasi
 from app.urusan.aturan import COUNT
 from app.urusan.perdagangan.aturan_distribusi import AGEN_CHECKS
 
@@ -62,25 +62,8 @@ class LpgAgen(Register):
         group="Identitas",
         in_list=True,
     )
-    nib = identifier(
-        13,
-        "NIB",
-        help="Nomor induk berusaha 13 angka dari OSS.",
-        example="0220001234567",
-        group="Identitas",
-        searchable=True,
-        rules=pengenal.NIB,
-        aliases=("Nomor induk berusaha", "No NIB"),
-    )
-    telepon = identifier(
-        16,
-        "Telepon",
-        help="Nomor telepon kantor agen.",
-        example="0335421234",
-        group="Identitas",
-        rules=pengenal.NO_TELEPON,
-        aliases=("No telepon", "No HP", "Telp"),
-    )
+    nib = isian.nib()
+    telepon = isian.telepon("Nomor telepon kantor agen.")
     kecamatan = lokasi.kecamatan(required=False)
     desa = lokasi.desa()
     alamat = lokasi.alamat("Alamat")

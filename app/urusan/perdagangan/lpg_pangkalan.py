@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from app.master.base import Register
-from app.master.column import code, identifier, integer, personal, reference, text
+from app.master.column import code, identifier, integer, reference, text
 from app.master.spec import TableSpec, Tally
-from app.urusan import lokasi, pengenal
+from app.urusan import isian, lokasi
 from app.urusan.aturan import COUNT
 from app.urusan.perdagangan import kualitas
 from app.urusan.perdagangan.aturan_distribusi import PANGKALAN_CHECKS
@@ -86,15 +86,7 @@ class LpgPangkalan(Register):
         in_list=True,
         aliases=("Penyaluran per bulan", "Kuota", "Tabung per bulan", "Alokasi"),
     )
-    no_hp = personal(
-        16,
-        "Nomor HP pemilik",
-        help="Nomor HP yang dapat dihubungi dinas.",
-        example="081234567890",
-        group="Data pribadi",
-        rules=pengenal.NO_HP,
-        aliases=("No HP", "HP", "Telepon"),
-    )
+    no_hp = isian.no_hp("Nomor HP pemilik")
     kecamatan = lokasi.kecamatan()
     desa = lokasi.desa()
     alamat = lokasi.alamat("Alamat")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from app.master.base import Register
 from app.master.column import code, day, identifier, long, money, personal, reference, text
 from app.master.spec import TableSpec
-from app.urusan import lokasi, pengenal
+from app.urusan import isian, lokasi
 from app.urusan.aturan import PAST_DAY, RUPIAH
 from app.urusan.perdagangan.aturan_konsumen import PENGADUAN_CHECKS
 
@@ -140,15 +140,7 @@ class Pengaduan(Register):
         group="Data pribadi",
         aliases=("Pengadu", "Pelapor", "Nama pelapor", "Nama konsumen"),
     )
-    no_hp = personal(
-        16,
-        "Nomor HP pengadu",
-        help="Nomor HP untuk memberi kabar.",
-        example="081234567890",
-        group="Data pribadi",
-        rules=pengenal.NO_HP,
-        aliases=("No HP", "HP", "Telepon"),
-    )
+    no_hp = isian.no_hp("Nomor HP pengadu", help="Nomor HP untuk memberi kabar.")
     alamat_pengadu = personal(
         250,
         "Alamat pengadu",

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from app.master.base import Register
-from app.master.column import code, identifier, text
+from app.master.column import code, text
 from app.master.spec import TableSpec
-from app.urusan import lokasi, pengenal
+from app.urusan import isian, lokasi
 
 
 class PupukDistributor(Register):
@@ -40,25 +40,8 @@ class PupukDistributor(Register):
         in_list=True,
         aliases=("Nama", "Distributor", "Nama perusahaan"),
     )
-    nib = identifier(
-        13,
-        "NIB",
-        help="Nomor induk berusaha 13 angka dari OSS.",
-        example="0220001234567",
-        group="Identitas",
-        searchable=True,
-        rules=pengenal.NIB,
-        aliases=("Nomor induk berusaha", "No NIB"),
-    )
-    telepon = identifier(
-        16,
-        "Telepon",
-        help="Nomor telepon kantor distributor.",
-        example="0335421234",
-        group="Identitas",
-        rules=pengenal.NO_TELEPON,
-        aliases=("No telepon", "No HP", "Telp"),
-    )
+    nib = isian.nib()
+    telepon = isian.telepon("Nomor telepon kantor distributor.")
     status = code(
         "status_penyalur",
         "Status",

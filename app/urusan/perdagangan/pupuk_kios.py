@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from app.master.base import Register
-from app.master.column import code, identifier, personal, reference, text
+from app.master.column import code, identifier, reference, text
 from app.master.spec import TableSpec
-from app.urusan import lokasi, pengenal
+from app.urusan import isian, lokasi
 from app.urusan.perdagangan import kualitas
 from app.urusan.perdagangan.aturan_distribusi import KIOS_CHECKS
 
@@ -60,15 +60,7 @@ class PupukKios(Register):
         group="Identitas",
         aliases=("Nama pemilik", "Pelaku usaha"),
     )
-    no_hp = personal(
-        16,
-        "Nomor HP",
-        help="Nomor HP yang dapat dihubungi dinas.",
-        example="081234567890",
-        group="Identitas",
-        rules=pengenal.NO_HP,
-        aliases=("No HP", "HP", "Telepon"),
-    )
+    no_hp = isian.no_hp(group="Identitas")
     distributor = reference(
         "pupuk_distributor",
         "Distributor",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from app.master.base import Register
 from app.master.column import code, day, identifier, integer, reference, text
 from app.master.spec import Due, TableSpec
-from app.urusan import lokasi, pengenal
+from app.urusan import isian, lokasi
 from app.urusan.aturan import COUNT, PAST_DAY
 from app.urusan.perdagangan import kualitas
 from app.urusan.perdagangan.aturan_distribusi import SPBU_CHECKS
@@ -74,25 +74,8 @@ class Spbu(Register):
         group="Identitas",
         aliases=("Nama pemilik", "Pelaku usaha", "Pengelola"),
     )
-    nib = identifier(
-        13,
-        "NIB",
-        help="Nomor induk berusaha 13 angka dari OSS.",
-        example="0220001234567",
-        group="Identitas",
-        searchable=True,
-        rules=pengenal.NIB,
-        aliases=("Nomor induk berusaha", "No NIB"),
-    )
-    telepon = identifier(
-        16,
-        "Telepon",
-        help="Nomor telepon kantornya.",
-        example="0335421234",
-        group="Identitas",
-        rules=pengenal.NO_TELEPON,
-        aliases=("No telepon", "No HP", "Telp"),
-    )
+    nib = isian.nib()
+    telepon = isian.telepon("Nomor telepon kantornya.")
     status = code(
         "status_penyalur",
         "Status",

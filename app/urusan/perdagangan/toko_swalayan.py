@@ -5,7 +5,7 @@ from __future__ import annotations
 from app.master.base import Register
 from app.master.column import clock, code, day, identifier, integer, quantity, reference, text
 from app.master.spec import Due, TableSpec
-from app.urusan import lokasi, pengenal
+from app.urusan import isian, lokasi
 from app.urusan.aturan import COUNT, POSITIVE
 from app.urusan.perdagangan import kualitas
 from app.urusan.perdagangan.aturan_toko import TOKO_CHECKS, shop_figures
@@ -122,17 +122,7 @@ class TokoSwalayan(Register):
         "Tenaga kerja perempuan", help="Banyaknya.", example="6", unit="orang", group="Toko", rules=COUNT,
         aliases=("TK P",),
     )  # fmt: skip
-    nib = identifier(
-        13,
-        "NIB",
-        expected=True,
-        help="Nomor induk berusaha 13 angka dari OSS.",
-        example="0220001234567",
-        group="Perizinan",
-        searchable=True,
-        rules=pengenal.NIB,
-        aliases=("Nomor induk berusaha", "No NIB"),
-    )
+    nib = isian.nib("Perizinan", expected=True)
     nomor_izin = identifier(
         60,
         "Nomor izin",

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from app.master.base import Register
-from app.master.column import code, email, identifier, integer, long, money, reference, text, year
+from app.master.column import code, identifier, integer, long, money, reference, text, year
 from app.master.spec import TableSpec
-from app.urusan import lokasi, pengenal
+from app.urusan import isian, lokasi, pengenal
 from app.urusan.pemilik import OWNER_BY_NIB
 from app.urusan.perindustrian import kualitas
 from app.urusan.perindustrian.aturan import INDUSTRI_CHECKS, classify
@@ -71,16 +71,7 @@ class Industri(Register):
         group="Identitas",
         aliases=("Badan usaha",),
     )
-    nib = identifier(
-        13,
-        "NIB",
-        help="Nomor induk berusaha 13 angka dari OSS.",
-        example="0220001234567",
-        group="Identitas",
-        searchable=True,
-        rules=pengenal.NIB,
-        aliases=("Nomor induk berusaha", "No NIB"),
-    )
+    nib = isian.nib()
     nomor_izin = identifier(
         60,
         "Nomor izin industri",
@@ -196,22 +187,8 @@ class Industri(Register):
     )
     lat = lokasi.lintang()
     lng = lokasi.bujur()
-    telepon = identifier(
-        16,
-        "Telepon",
-        help="Nomor telepon perusahaan.",
-        example="0335421234",
-        group="Lokasi",
-        rules=pengenal.NO_TELEPON,
-        aliases=("No telepon", "No HP", "Telp"),
-    )
-    email = email(
-        "Surel",
-        help="Alamat surel perusahaan.",
-        example="kantor@contoh.id",
-        group="Lokasi",
-        aliases=("Email", "E-mail"),
-    )
+    telepon = isian.telepon("Nomor telepon perusahaan.", "Lokasi")
+    email = isian.surel("Alamat surel perusahaan.", "Lokasi")
     web = text(
         150, "Situs web", help="Alamat situs perusahaan.", example="contohjaya.id", group="Lokasi", aliases=("Website",)
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from app.master.base import Register
 from app.master.column import boolean, code, identifier, personal, text
 from app.master.spec import TableSpec
-from app.urusan import lokasi, pengenal
+from app.urusan import isian, lokasi, pengenal
 from app.urusan.usaha_mikro import kualitas
 from app.urusan.usaha_mikro.aturan import PELAKU_CHECKS
 
@@ -101,15 +101,7 @@ class PelakuUsaha(Register):
         rules=pengenal.NPWP,
         aliases=("No NPWP",),
     )
-    no_hp = personal(
-        16,
-        "Nomor HP",
-        help="Nomor HP yang dapat dihubungi dinas.",
-        example="081234567890",
-        group="Data pribadi",
-        rules=pengenal.NO_HP,
-        aliases=("No HP", "HP", "Telepon", "No telp", "WhatsApp", "No WA"),
-    )
+    no_hp = isian.no_hp(aliases=("No telp", "WhatsApp", "No WA"))
     email = personal(
         150,
         "Surel",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from app.master.base import Register
 from app.master.column import boolean, code, identifier, money, reference, text, year
 from app.master.spec import TableSpec
-from app.urusan import lokasi, pengenal
+from app.urusan import isian, lokasi, pengenal
 from app.urusan.aturan import RUPIAH
 from app.urusan.pemilik import OWNER_BY_NIB
 from app.urusan.usaha_mikro import kualitas
@@ -90,16 +90,7 @@ class UsahaMikro(Register):
         group="Identitas",
         aliases=("Badan usaha", "Bentuk usaha"),
     )
-    nib = identifier(
-        13,
-        "NIB",
-        help="Nomor induk berusaha 13 angka dari OSS.",
-        example="0220001234567",
-        group="Identitas",
-        searchable=True,
-        rules=pengenal.NIB,
-        aliases=("Nomor induk berusaha", "No NIB"),
-    )
+    nib = isian.nib()
     sektor = code(
         "sektor_umkm",
         "Sektor usaha",
