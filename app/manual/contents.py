@@ -15,6 +15,7 @@ from app.master.table import Table
 
 MANUAL = config.ROOT / "manual"
 FOLDER = MANUAL / "pengguna"
+STEPS = FOLDER / "langkah"
 PICTURES = MANUAL / "gambar"
 
 START: tuple[str, ...] = ("mengenal-sistem", "masuk", "peran")
@@ -106,9 +107,8 @@ def _registers(room: Room) -> tuple[Page, ...]:
 
 
 def steps(table: Table) -> str:
-    """The hand-written steps of a register, "" when nobody wrote any."""
-    path = FOLDER / "langkah" / f"{table.slug}.md"
-    return path.read_text(encoding="utf-8").strip() if path.exists() else ""
+    """The hand-written steps of a register."""
+    return (STEPS / f"{table.slug}.md").read_text(encoding="utf-8").strip()
 
 
 def _written(names: tuple[str, ...]) -> tuple[Page, ...]:

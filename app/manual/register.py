@@ -36,11 +36,8 @@ REJECTED, WARNED = "ditolak", "peringatan"
 
 
 def markdown(table: Table, room: str, steps: str) -> str:
-    """The page without its title. `room`: the name of its urusan in the menu; `steps`: the hand-written part or ""."""
-    parts = [table.description, _place(table, room)]
-    if steps:
-        parts.append(steps)
-    parts += _fields(table)
+    """The page without its title. `room`: the name of its urusan in the menu; `steps`: the hand-written part."""
+    parts = [table.description, _place(table, room), steps, *_fields(table)]
     if "kode" not in table.urusan:
         parts += _template(table)
     parts += ["## Pesan yang dapat muncul", _LEVELS, _message_table(table)]

@@ -14,6 +14,7 @@ from sqlalchemy import CheckConstraint
 
 import app.urusan
 from app.access import policy
+from app.manual.contents import STEPS
 from app.master import column, registry
 from app.master.base import MasterTable, _overridden
 from app.master.checks import DeclarationError, check_tables
@@ -58,6 +59,14 @@ def test_every_table_is_in_the_glossary(app: Any) -> None:
     assert [
         table.key for table in registry.tables() if table.key not in glossary and table.label.lower() not in glossary
     ] == []
+
+
+def test_every_table_has_its_page_of_steps_and_no_page_is_left_over(app: Any) -> None:
+    pages = {path.stem: path.read_text(encoding="utf-8") for path in STEPS.iterdir()}
+    assert set(pages) == {table.slug for table in registry.tables()}
+    assert [name for name, text in pages.items() if not text.startswith("## Langkah\n")] == []
+    # Long enough to help, short enough to be read.
+    assert [name for name, text in pages.items() if not 8 <= sum(map(bool, text.splitlines())) <= 20] == []
 
 
 def test_no_reader_names_a_table(app: Any) -> None:
