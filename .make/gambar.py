@@ -75,7 +75,7 @@ PICTURES = {
     ),
     "daftar": Picture(
         "operator", "/admin/koperasi/?status=aktif", 640,
-        ("#cari-daftar", "summary:has-text('Saringan')", ".keping", "summary:has-text('Kolom')",
+        ("#cari-daftar", "[data-panel-saringan]", ".keping", "summary:has-text('Kolom')",
          "summary:has-text('Ekspor')", "a:has-text('Tambah')"),
     ),
     "halaman-data": Picture(

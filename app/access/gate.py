@@ -10,6 +10,13 @@ from typing import Any
 from app.access.policy import ACTIONS, ALL, NOT_ASSIGNABLE, ONE, OWN, POLICY, SCREENS
 from app.master import registry
 
+Rights = tuple[bool, str, tuple[str, ...]]
+
+
+def rights(user: Any) -> Rights:
+    """All that the answers of this gate depend on: users with equal rights get equal answers."""
+    return (_usable(user), user.peran, user.urusan) if user.is_authenticated else (False, "", ())
+
 
 def allows(user: Any, action: str, table_key: str) -> bool:
     """Tell whether `user` (a Pengguna or Flask-Login's anonymous one) may do `action` on that table."""

@@ -11,14 +11,16 @@ from sqlalchemy.orm import Session
 
 from app.access.scope import anchor, scope
 from app.admin import due
+from app.admin.cells import cells, closing, headings, texts_of
 from app.bulk.selection import filter_text
-from app.master import formats, states
+from app.master import formats
 from app.master.column import DATES
 from app.master.lookups import Lookups
 from app.master.paging import COUNT_CAP, count_text, count_to_cap, fetch, order_of, waiting_order
 from app.master.parsing import PARSERS, Unreadable
 from app.master.query import (
     PAGE_SIZES,
+    PANEL,
     SELECTION,
     Condition,
     ListState,
@@ -29,8 +31,6 @@ from app.master.query import (
     select_rows,
     selections,
     sortable,
-    state_columns,
-    system_columns,
 )
 from app.master.table import Column, Table
 
@@ -45,41 +45,36 @@ def shown_columns(table: Table, state: ListState) -> list[Column]:
     return [table[title], *[table[key] for key in keys if key != title and not table[key].sensitive]]
 
 
-def fold(columns: Sequence[Column]) -> list[tuple[Column, Column | None]]:
-    """Columns as they are drawn: one that lies within another shown one (desa in kecamatan) stands beneath it."""
-    keys = {column.key for column in columns}
-    beneath = {column.meta.within: column for column in columns if column.meta.within in keys}
-    folded = {column.key for column in beneath.values()}
-    return [(column, beneath.get(column.key)) for column in columns if column.key not in folded]
-
-
-def headings(columns: Sequence[Column]) -> list[Column]:
-    """The headings of the drawn columns: 'Kecamatan, desa/kelurahan' where two share one."""
-    return [
-        replace(column, meta=replace(column.meta, label=f"{column.label}, {under.noun}")) if under else column
-        for column, under in fold(columns)
-    ]
-
-
 def page(
-    session: Session, table: Table, state: ListState, user: Any, lookups: Lookups, urls: Mapping[str, Any]
+    session: Session,
+    table: Table,
+    state: ListState,
+    user: Any,
+    lookups: Lookups,
+    urls: Mapping[str, Any],
+    *,
+    panel: bool = False,
 ) -> dict[str, Any]:
-    """The context of the list page. `urls` gives `list`, `details`, `edit`, `restore`, `lookup` (None: not allowed)."""
+    """The context of the list page. `urls` gives `list`, `details`, `edit`, `restore`, `lookup` (None: not allowed).
+
+    `panel`: with the controls of the filter panel, which are as large as all the rest.
+    """
     columns = shown_columns(table, state)
     rows, before, after = read_rows(session, table, state, user, lookups, columns)
     matching = scope(select_rows(table, [table.model.id], state, lookups), table, user)
     total = count_to_cap(session, matching, with_deleted=state.trash)
     return {
-        "columns": [*headings(columns[1:]), *_closing(table)],
+        "columns": [*headings(columns[1:]), *closing(table)],
         "first_column": columns[0],
         "rows": present(table, columns, rows, lookups, urls),
-        "sorting": _sorting([*columns, *_closing(table)], table, state, urls["list"]),
+        "sorting": _sorting([*columns, *closing(table)], table, state, urls["list"]),
         "chips": _chips(table, state, lookups, urls["list"]),
         "clear_url": urls["list"],
         "search": state.search,
         "before_args": urlencode([(one.name, value) for one in state.conditions for value in one.values]),
         "hidden_args": [pair for pair in state.args() if pair[0] != "cari"],
-        "filter_controls": controls(table, state, lookups, urls["lookup"]),
+        "filter_controls": controls(table, state, lookups, urls["lookup"]) if panel else None,
+        "panel_url": f"{_address(urls['list'], state)}{PANEL}=saringan",
         "all_columns": [
             {"key": column.key, "label": column.label, "shown": column in columns, "locked": column is columns[0]}
             for column in table
@@ -114,19 +109,14 @@ def _paging(state: ListState, rows: int, total: int, before: str, after: str, ad
     }
 
 
-def _closing(table: Table) -> list[Column]:
-    """The columns every list ends with: the state of verification, where there is one, and completeness."""
-    return [*state_columns(table), system_columns(table)["kelengkapan"]]
-
-
 def read_rows(
     session: Session, table: Table, state: ListState, user: Any, lookups: Lookups, columns: Sequence[Column]
 ) -> tuple[list[Any], str, str]:
     """One page of rows as mappings, with the cursors before and after it."""
     keys = dict.fromkeys([*[c.key for c in columns], *table.spec.title, *table.spec.subtitle])
     order, _ = order_of(table, state)
-    closing = [column.attr for column in _closing(table)]
-    selected = [table.model.id, table.model.versi, *closing, *[table[key].attr.label(key) for key in keys]]
+    last = [column.attr for column in closing(table)]
+    selected = [table.model.id, table.model.versi, *last, *[table[key].attr.label(key) for key in keys]]
     if order is not None:
         selected.append(order.attr.label("_urut"))
     query = scope(select_rows(table, selected, state, lookups), table, user)
@@ -137,30 +127,17 @@ def read_rows(
 def present(
     table: Table, columns: Sequence[Column], rows: Sequence[Any], lookups: Lookups, urls: Mapping[str, Any]
 ) -> list[dict[str, Any]]:
-    """Rows as the templates draw them: title, subtitle, cells of text with badge tones."""
+    """Rows as the templates draw them: title, subtitle, cells."""
     titles = lookups.titles(table, rows)
     deadlines = due.badges(table, [row["id"] for row in rows], lookups, named=False)
-    texts = {column.key: lookups.texts(column, [row[column.key] for row in rows]) for column in columns}
+    texts = texts_of(columns, rows, lookups)
     first = texts[columns[0].key]
-    drawn = list(zip(fold(columns[1:]), headings(columns[1:]), strict=True))
+    drawn = cells(table, columns[1:], rows, texts)
     # What has a column of its own is not said again beneath the title.
     unseen = [table[key] for key in (*table.spec.title[1:], *table.spec.subtitle) if key not in texts]
-    subtitles = [lookups.texts(column, [row[column.key] for row in rows]) for column in unseen]
+    subtitles = list(texts_of(unseen, rows, lookups).values())
     shown = []
     for number, row in enumerate(rows):
-        cells = [
-            _cell(table, column, row[column.key], texts[column.key][number])
-            | {"label": heading.label}
-            | ({"under": texts[under.key][number] or f"{under.label} belum diisi"} if under is not None else {})
-            for (column, under), heading in drawn
-        ]
-        if "verifikasi" in row:
-            cells.append(_state_cell(row["verifikasi"]))
-        filled = row["kelengkapan"]
-        cells.append(
-            {"text": f"{filled}%", "kind": "persen_lengkap", "value": filled, "tone": None, "empty": False,
-             "label": "Kelengkapan", "numeric": True}
-        )  # fmt: skip
         title = first[number] or titles.get(row["id"]) or "(tanpa nama)"
         beneath = [part[number] for part in subtitles if part[number] not in ("", title)]
         shown.append(
@@ -173,27 +150,10 @@ def present(
                 "title": title,
                 "subtitle": ", ".join(beneath) or None,
                 "deadlines": deadlines.get(row["id"], []),
-                "cells": cells,
+                "cells": drawn[number],
             }
         )
     return shown
-
-
-def _state_cell(state: str) -> dict[str, Any]:
-    return {
-        "text": states.LABELS[state], "kind": "code", "tone": states.TONES[state], "empty": False,
-        "label": "Status verifikasi", "numeric": False,
-    }  # fmt: skip
-
-
-def _cell(table: Table, column: Column, value: Any, text: str) -> dict[str, Any]:
-    tone = table.spec.badges.get(column.key, {}).get(str(value))
-    if column.kind == "money" and column.unit.startswith("Rp"):
-        text = text.replace(f"Rp{formats.NBSP}", "")  # the heading says it once for all rows
-    return {
-        "text": text, "kind": column.kind, "tone": tone, "empty": text == "", "label": column.label,
-        "numeric": column.numeric,
-    }  # fmt: skip
 
 
 def _address(base: str, state: ListState) -> str:
@@ -307,7 +267,7 @@ def controls(table: Table, state: ListState, lookups: Lookups, lookup_url: str |
     if path and (kecamatan := path_column(table, path)) is not None:
         found.insert(0, {**_control(kecamatan, {}, lookups, None), "name": path})
         _mark(found[0], current.get(path, ()))
-    found += [_control(column, current, lookups, None) for column in _closing(table)]
+    found += [_control(column, current, lookups, None) for column in closing(table)]
     return [*due.controls(table, current), *_selection_control(table, current.get(SELECTION, ())), *found]
 
 

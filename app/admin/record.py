@@ -12,7 +12,8 @@ from app.access.account import LABELS
 from app.access.names import names_of
 from app.access.scope import scope
 from app.admin import due
-from app.admin.listing import headings, present, read_rows, shown_columns
+from app.admin.cells import closing, headings
+from app.admin.listing import present, read_rows, shown_columns
 from app.audit import trail
 from app.audit.models import Jejak
 from app.master import formats, registry
@@ -98,7 +99,7 @@ def child_tab(
     rows, _, _ = read_rows(session, child, state, user, lookups, columns)
     return {
         "table": child,
-        "columns": [columns[0], *headings(columns[1:])],
+        "columns": [columns[0], *headings(columns[1:]), *closing(child)],
         "rows": present(child, columns, rows, lookups, urls),
         "create_url": f"{urls['create']}?{parent.key}={row.id}" if urls.get("create") else None,
         "list_url": f"{urls['list']}?{parent.key}={row.id}" if urls.get("list") else None,

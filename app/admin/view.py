@@ -36,7 +36,7 @@ from app.importing.template import template_response
 from app.master import formats, messages, states
 from app.master.base import MasterTable, Register
 from app.master.lookups import Lookups
-from app.master.query import ListState, parse_state
+from app.master.query import PANEL, ListState, parse_state
 from app.master.table import Table
 from app.master.validation import Outcome, Problem
 
@@ -186,7 +186,8 @@ class MasterView(BulkViews, TrashViews, MergeViews, WorkflowViews, AttachmentVie
         links = self.urls()
         if not state.trash:
             links["restore"] = None
-        context = listing.page(db.session(), self.table, state, current_user, Lookups(db.session()), links)
+        session, panel = db.session(), PANEL in request.args
+        context = listing.page(session, self.table, state, current_user, Lookups(session), links, panel=panel)
         query = request.query_string.decode()
         for kind in ("csv", "xlsx"):
             address = self.get_url(".export", export_type=kind)

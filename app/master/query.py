@@ -38,6 +38,7 @@ from app.master.words import search_clause
 OPERATORS = ("min", "maks", "memuat", "kosong")
 DUE, OVERDUE = "jatuh_tempo", "lewat"
 SELECTION = "pilihan"
+PANEL = "panel"  # asks for the list with its filter panel
 RESERVED = frozenset(
     {
         "cari",
@@ -53,6 +54,7 @@ RESERVED = frozenset(
         "atau",
         "gabung",
         "semula",
+        PANEL,
     }
 )
 PAGE_SIZES = (20, 50, 100)

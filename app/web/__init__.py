@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import json
 import logging
 import secrets
 import traceback
 from pathlib import Path
 from typing import Any
 
-from flask import Flask, Response, current_app, g, jsonify, make_response, render_template, request, url_for
+from flask import Flask, Response, current_app, g, jsonify, make_response, render_template, request
 from flask_login import current_user
 from flask_wtf.csrf import CSRFError
 from werkzeug.exceptions import HTTPException
@@ -20,8 +19,9 @@ from app.master import formats
 from app.master.dberrors import is_busy
 from app.media.holder import Unreachable
 from app.printing.paper import PaperError
-from app.web import delivery
-from app.web.menu import build_menu
+from app.web import delivery, pieces
+from app.web.menu import SideMenu
+from app.web.pieces import Manifest
 
 CSP = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; "
@@ -58,12 +58,15 @@ log = logging.getLogger("dkupp")
 
 def init_app(app: Flask) -> None:
     """Attach helpers, headers and error pages to the application."""
-    manifest = _Manifest(Path(app.static_folder or "") / "manifest.json")
+    manifest = Manifest(Path(app.static_folder or "") / "manifest.json", app.static_url_path or "")
     app.jinja_env.globals.update(
         asset=manifest.url,
+        gambar_ikon=pieces.icons(manifest),
+        lencana_ingat=pieces.kept(app, manifest, "lencana"),
+        kelengkapan_ingat=pieces.kept(app, manifest, "kelengkapan"),
         allows=lambda action, table_key: gate.allows(current_user, action, table_key),
         allows_screen=lambda screen: gate.allows_screen(current_user, screen),
-        menu=build_menu,
+        menu=SideMenu(app, manifest),
         PERAN=PERAN,
         instansi={
             "nama": app.config["NAMA_INSTANSI"],
@@ -83,20 +86,6 @@ def init_app(app: Flask) -> None:
     app.register_error_handler(Unreachable, _show_unreachable)
     app.register_error_handler(PaperError, lambda error: _error(503, "kertas", str(error)))
     app.register_error_handler(Exception, _show_crash)
-
-
-class _Manifest:
-    """Names of bundled files with their hash. Read again when the file changed (a new build)."""
-
-    def __init__(self, path: Path) -> None:
-        self.path, self.read_at, self.names = path, 0.0, {}  # type: ignore[var-annotated]  # filled by url()
-
-    def url(self, name: str) -> str:
-        """The address of a bundled file; without a build, the plain name (the page still opens, unstyled)."""
-        changed = self.path.stat().st_mtime if self.path.exists() else 0.0
-        if changed != self.read_at:
-            self.names, self.read_at = json.loads(self.path.read_text(encoding="utf-8")), changed
-        return url_for("static", filename=self.names.get(name, name))
 
 
 def _number() -> None:

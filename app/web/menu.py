@@ -2,22 +2,58 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from typing import Any
 
-from flask import request
+from flask import Flask, request
 from flask_login import current_user
+from markupsafe import Markup
 
 from app.access import gate
 from app.admin.custom import harga_harian, harga_tabel
 from app.master import registry
 from app.master.registry import Room
 from app.master.table import Table
+from app.web.pieces import Manifest
+
+_MOST = 300
 
 
-def build_menu() -> list[dict[str, Any]]:
-    """Groups of entries for the current user and the current address."""
-    # Taken out of its proxy once: the menu asks the gate for every table, on every page.
-    user, path = current_user._get_current_object(), request.path
+class SideMenu:
+    """The menu as HTML, a template function. It follows from the rights of the user and the entries that are marked,
+    so it is drawn once for each of these.
+    """
+
+    def __init__(self, app: Flask, manifest: Manifest) -> None:
+        self._app, self._manifest = app, manifest
+        self._addresses: dict[gate.Rights, list[str]] = {}
+        self._drawn: dict[Any, Markup] = {}
+
+    def __call__(self) -> Markup:
+        """The menu for the current user at the current address."""
+        user, path = current_user._get_current_object(), request.path
+        rights = gate.rights(user)
+        if rights not in self._addresses:
+            self._addresses[rights] = list(_addresses(build_menu(user, "")))
+        marked = tuple(url for url in self._addresses[rights] if path.startswith(url))
+        key = (rights, marked, self._manifest.url("ikon.svg"))
+        if key not in self._drawn:
+            if len(self._drawn) >= _MOST:
+                self._drawn.clear()
+            page = self._app.jinja_env.get_template("_menu.html").render(groups=build_menu(user, path))
+            self._drawn[key] = Markup(page)  # noqa: S704 -- what a template returns is escaped
+        return self._drawn[key]
+
+
+def _addresses(entries: Iterable[dict[str, Any]]) -> Iterator[str]:
+    for entry in entries:
+        if "url" in entry:
+            yield entry["url"]
+        yield from _addresses(entry.get("children") or entry.get("items") or ())
+
+
+def build_menu(user: Any, path: str) -> list[dict[str, Any]]:
+    """Groups of entries for that user; those that lie on the way to `path` are marked. Asks nothing but the gate."""
     work = [
         ("beranda", "Beranda", "home", "/beranda"),
         ("verifikasi", "Menunggu verifikasi", "circle-check", "/verifikasi"),

@@ -69,9 +69,31 @@ def use(control: Any) -> None:
 @pytest.mark.parametrize("width", [WIDE, NARROW], ids=["wide", "narrow"])
 @pytest.mark.parametrize(
     "address",
-    ["/admin/koperasi/", "/admin/koperasi/edit/?id={row}", "/admin/koperasi/details/?id={row}", "/dashboard", "/impor"],
+    [
+        "/admin/koperasi/?panel=saringan",
+        "/admin/koperasi/edit/?id={row}",
+        "/admin/koperasi/details/?id={row}",
+        "/dashboard",
+        "/impor",
+    ],
 )
 def test_pressing_everything_brings_no_complaint(address: str, width: Any, visitor: Any, site: Any) -> None:
     window = visitor("admin", viewport=width)
     window.page.on("dialog", lambda dialog: dialog.accept())
     assert press_everything(window, address.format(row=site.first_id("koperasi"))) > 1
+
+
+def test_the_filter_panel_comes_when_it_is_wanted(visitor: Any) -> None:
+    page = visitor("operator").page
+    page.goto("/admin/koperasi/")
+    assert page.locator("[name='nama.memuat']").count() == 0, "it does not travel with every page"
+    page.focus("[data-panel-saringan]")
+    page.keyboard.press("Enter")
+    page.wait_for_selector("details.laci[open]")
+    assert page.url.endswith("/admin/koperasi/"), "the page stays"
+    assert page.evaluate("document.activeElement.tagName") == "SUMMARY"
+    page.wait_for_selector(".laci .ts-wrapper")
+    page.fill("#cari-saringan", "kecamatan")
+    assert page.locator("[data-nama-saringan]:visible").count() == 1
+    page.keyboard.press("Escape")
+    assert page.locator("details.laci[open]").count() == 0

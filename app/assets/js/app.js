@@ -1,6 +1,6 @@
 import { startUnsavedWarning } from "./belum-simpan.js";
 import { showCurrentTab, startSections } from "./bagian.js";
-import { all, one } from "./dom.js";
+import { all } from "./dom.js";
 import { startEchoes } from "./gema.js";
 import { startPriceBoard } from "./harga-harian.js";
 import { startDropdowns, startMenu } from "./menu.js";
@@ -21,8 +21,11 @@ async function makeSearchable(selects) {
 
 function startSearchFields() {
   const waiting = "select[data-cari], select[data-panjang]";
-  makeSearchable(all(waiting).filter((select) => !select.closest("details.laci")));
-  one("details.laci")?.addEventListener("toggle", (event) => makeSearchable(all(waiting, event.target)));
+  makeSearchable(all(waiting).filter((select) => !select.closest("details.laci:not([open])")));
+  // The panel may come later; "toggle" does not bubble.
+  document.addEventListener("toggle", (event) => {
+    if (event.target.matches("details.laci")) makeSearchable(all(waiting, event.target));
+  }, true);
 }
 
 startMenu();

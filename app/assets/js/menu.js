@@ -33,16 +33,18 @@ export function startMenu() {
   });
 }
 
+const DROPDOWNS = "details.dropdown, details.laci";
+
 /** Drop-downs are details elements; close them on Escape, on a click outside and when another opens. */
 export function startDropdowns() {
-  const menus = all("details.dropdown, details.laci");
-  const closeOthers = (kept) => menus.forEach((menu) => {
+  const closeOthers = (kept) => all(DROPDOWNS).forEach((menu) => {
     if (menu !== kept) menu.open = false;
   });
-  menus.forEach((menu) => menu.addEventListener("toggle", () => {
-    if (menu.open) closeOthers(menu);
-  }));
-  document.addEventListener("click", (event) => closeOthers(event.target.closest("details.dropdown, details.laci")));
+  // The filter panel may come later; "toggle" does not bubble.
+  document.addEventListener("toggle", (event) => {
+    if (event.target.matches(DROPDOWNS) && event.target.open) closeOthers(event.target);
+  }, true);
+  document.addEventListener("click", (event) => closeOthers(event.target.closest(DROPDOWNS)));
   document.addEventListener("keydown", (event) => {
     const menu = event.key === "Escape" && document.activeElement?.closest("details.dropdown[open], details.laci[open]");
     if (!menu) return;

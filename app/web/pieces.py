@@ -1,0 +1,59 @@
+"""Addresses of bundled files, and the small pieces of HTML that one page shows a hundred times."""
+
+from __future__ import annotations
+
+import json
+import time
+from collections.abc import Callable
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+from flask import Flask
+from markupsafe import Markup
+
+_LOOK_SECONDS = 1.0
+_MOST = 1000
+_ICON = Markup('<svg class="ikon{}" aria-hidden="true" focusable="false"><use href="{}#i-{}"/></svg>')
+
+
+class Manifest:
+    """Names of bundled files with their hash. Read again when the file changed (a new build)."""
+
+    def __init__(self, path: Path, prefix: str) -> None:
+        self.path, self.prefix = path, prefix
+        self.names: dict[str, str] = {}
+        self._read_at = self._look_again = 0.0
+
+    def url(self, name: str) -> str:
+        """The address of a bundled file; without a build, the plain name (the page still opens, unstyled)."""
+        if (now := time.monotonic()) >= self._look_again:
+            self._look_again = now + _LOOK_SECONDS
+            self._look()
+        return f"{self.prefix}/{self.names.get(name, name)}"
+
+    def _look(self) -> None:
+        changed = self.path.stat().st_mtime if self.path.exists() else 0.0
+        if changed != self._read_at:
+            self.names, self._read_at = json.loads(self.path.read_text(encoding="utf-8")), changed
+
+
+def icons(manifest: Manifest) -> Callable[..., Markup]:
+    """The template function that draws an icon of the sprite by its name."""
+
+    @lru_cache(_MOST)
+    def draw(sprite: str, name: str, kind: str) -> Markup:
+        return _ICON.format(f" {kind}" if kind else "", sprite, name)
+
+    return lambda nama, kelas="": draw(manifest.url("ikon.svg"), nama, kelas)
+
+
+def kept(app: Flask, manifest: Manifest, name: str) -> Callable[..., Markup]:
+    """That macro of _komponen.html, its answers kept: they depend on the arguments and the icons alone."""
+
+    @lru_cache(_MOST)
+    def draw(sprite: str, *arguments: Any) -> Markup:
+        macro = getattr(app.jinja_env.get_template("_komponen.html").module, name)
+        return Markup(macro(*arguments))  # noqa: S704 -- what a macro returns is escaped
+
+    return lambda *arguments: draw(manifest.url("ikon.svg"), *arguments)
