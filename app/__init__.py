@@ -68,6 +68,7 @@ def _pages(app: Flask) -> None:
     from app.bulk.views import blueprint as bulk
     from app.dashboard.views import blueprint as dashboard
     from app.dictionary.views import blueprint as dictionary
+    from app.exporting.views import blueprint as exporting
     from app.importing.views import blueprint as importing
     from app.manual import views as manual
     from app.performance.views import blueprint as performance
@@ -88,7 +89,7 @@ def _pages(app: Flask) -> None:
     web.init_app(app)
     door.init_app(app)
     screens = (
-        *(boundaries, bulk, dashboard, importing, due, prices, price_table),
+        *(boundaries, bulk, dashboard, exporting, importing, due, prices, price_table),
         *(pages, quality, search, performance, verification),
     )
     for blueprint in (account, public, report, *screens, dictionary, status):

@@ -13,8 +13,9 @@ from flask import current_app
 from flask.cli import with_appcontext
 from sqlalchemy import exists, select
 
-from app.exporting.download import csv_lines, write_xlsx
-from app.exporting.rows import export_columns, export_rows
+from app.exporting.download import csv_lines
+from app.exporting.rows import export_columns, export_parts
+from app.exporting.workbook import write_xlsx
 from app.extensions import db
 from app.importing import service
 from app.importing.engine import Report
@@ -27,6 +28,7 @@ from app.master import registry, store, words
 from app.master.lookups import Lookups
 from app.master.query import parse_state
 from app.master.table import Table
+from app.master.waiting import only_read
 from app.rekap import ledger
 
 
@@ -210,12 +212,13 @@ def export(table_key: str, kind: str, output: Path, filters: tuple[str, ...]) ->
     if state.ignored:
         raise click.ClickException(f"Saringan tidak dikenal: {', '.join(state.ignored)}")
     columns = export_columns(table, personal=False)
-    rows = export_rows(db.session(), table, state, None, columns)
+    only_read(db.session())
+    parts = export_parts(db.session(), table, state, None, columns)
     if kind == "csv":
         with output.open("w", encoding="utf-8", newline="") as file:
-            file.writelines(csv_lines(columns, rows))
+            file.writelines(csv_lines(columns, parts))
     else:
-        write_xlsx(output, table, columns, rows)
+        write_xlsx(output, table, columns, parts)
 
 
 @click.group("demo")

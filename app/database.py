@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 from app.audit import trail
 from app.master import session as master_session
 from app.master import words
-from app.master.waiting import BUSY_SECONDS
+from app.master.waiting import BUSY_SECONDS, ONLY_READS
 from app.rekap import listeners
 from app.verification import guard
 
@@ -62,8 +62,9 @@ def prepare_sqlite(engine: Engine) -> None:
     @event.listens_for(engine, "begin")
     def _begin(connection: Any) -> None:
         # A reader that turns writer fails at once when somebody else wrote meanwhile; a writer that says so waits.
-        reading = has_request_context() and (
-            request.method in {"GET", "HEAD", "OPTIONS"} or request.endpoint in _READING
+        reading = connection.get_execution_options().get(ONLY_READS) or (
+            has_request_context()
+            and (request.method in {"GET", "HEAD", "OPTIONS"} or request.endpoint in _READING)
         )
         connection.exec_driver_sql("BEGIN" if reading else "BEGIN IMMEDIATE")
 

@@ -1,20 +1,32 @@
-"""The rows of an export: read in keyset chunks, with labels and stable codes: importing them changes nothing."""
+"""The rows of an export: read in keyset chunks, with labels and stable codes: importing them changes nothing.
+
+They come column by column in parts, every value plain: None, an int, or the text a CSV holds (a day as ISO, an amount
+with all its decimals). What a column needs for that is settled once, before the first row; numbers and days are the
+text that the database makes of them, never a Decimal or a date in between.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Select, select
+from sqlalchemy import BigInteger, Boolean, Date, Integer, Select, String, cast, select, type_coerce
 from sqlalchemy.orm import Session
 
 from app.access.scope import scope
 from app.master import registry
 from app.master.lookups import Lookups
 from app.master.query import ListState, select_rows, state_columns
+from app.master.session import bare_rows
 from app.master.table import Column, Table
+from app.master.types import Money, Quantity
 
-CHUNK = 1000
+CHUNK = 2000
+# One sequence of values per column, all of the same length.
+Part = list[Sequence[Any]]
+Plain = Callable[..., Sequence[Any]]
+_BOOLEANS = {1: "ya", 0: "tidak"}
 
 
 def export_columns(table: Table, personal: bool) -> list[Column]:
@@ -24,63 +36,122 @@ def export_columns(table: Table, personal: bool) -> list[Column]:
     return [*(column for column in table if personal or not column.sensitive), *state_columns(table)]
 
 
-def export_rows(
-    session: Session, table: Table, state: ListState, user: Any, columns: list[Column]
-) -> Iterator[list[Any]]:
-    """Typed values per row in the order of `columns`: text of codes, code or number of references.
+def export_parts(
+    session: Session, table: Table, state: ListState, user: Any, columns: Sequence[Column]
+) -> Iterator[Part]:
+    """The rows in parts of at most CHUNK, in the order of their ids; see the module for the values.
 
     What the user may see is settled at once; the rows are read while they are taken.
     """
     lookups = Lookups(session)
-    selected = [table.model.id, *[column.attr for column in columns]]
-    query = scope(select_rows(table, selected, state, lookups), table, user).order_by(table.model.id).limit(CHUNK)
-    return _read(session, query, table.model.id, columns, lookups)
+    sources = [_source(column, lookups) for column in columns]
+    selected = [table.model.id, *[expression for source in sources for expression in source.expressions]]
+    query = select_rows(table, selected, state, lookups).select_from(table.model)
+    for source in sources:
+        if source.joined is not None:
+            query = query.outerjoin(source.joined, source.attr == source.joined.c.id)
+    query = scope(query, table, user).order_by(table.model.id).limit(CHUNK)
+    return _read(session, query, table.model.id, sources)
 
 
-def _read(
-    session: Session, query: Select[Any], row_id: Any, columns: list[Column], lookups: Lookups
-) -> Iterator[list[Any]]:
+def _read(session: Session, query: Select[Any], row_id: Any, sources: Sequence[_Source]) -> Iterator[Part]:
     last = 0
-    while True:
-        rows = session.execute(query.where(row_id > last)).all()
-        if not rows:
-            return
+    while rows := bare_rows(session, query.where(row_id > last)):
         last = rows[-1][0]
         _, *values = zip(*rows, strict=True)
-        yield from zip(
-            *[_values(column, part, lookups) for column, part in zip(columns, values, strict=True)], strict=True
-        )
+        remaining = iter(values)
+        yield [source.plain(*[next(remaining) for _ in source.expressions]) for source in sources]
         if len(rows) < CHUNK:
             return
 
 
-def _values(column: Column, values: Sequence[Any], lookups: Lookups) -> Sequence[Any]:
-    if column.kind == "code":
-        return [text or None for text in lookups.texts(column, values)]
+@dataclass(frozen=True)
+class _Source:
+    """How one column is read: what is selected, from which joined table, and what makes the plain values of it."""
+
+    attr: Any
+    expressions: Sequence[Any]
+    plain: Plain
+    joined: Any = None
+
+
+def _source(column: Column, lookups: Lookups) -> _Source:
+    attr, kind = column.attr, column.sa.type
     if column.kind == "reference":
-        names = identifiers(lookups, column, values)
-        return [names.get(value) for value in values]
-    if column.kind == "boolean":
-        return [None if value is None else ("ya" if value else "tidak") for value in values]
+        return _reference(column, lookups)
+    if column.kind == "code":
+        labels = lookups.codes(column.meta.code_list or "")
+        return _Source(attr, [attr], lambda codes: list(map(labels.get, codes, codes)))
+    if isinstance(kind, Boolean):
+        return _Source(attr, [type_coerce(attr, Integer)], lambda values: list(map(_BOOLEANS.get, values)))
+    if isinstance(kind, Date | Money | Quantity):
+        if lookups.session.get_bind().dialect.name != "sqlite":
+            return _Source(attr, [cast(attr, String)], _same)
+        if isinstance(kind, Date):
+            return _Source(attr, [type_coerce(attr, String)], _same)
+        return _Source(attr, [type_coerce(attr, BigInteger)], _scaled(kind.scale))
+    if issubclass(kind.python_type, int | str):
+        return _Source(attr, [attr], _same)
+    return _Source(attr, [attr], lambda values: [None if value is None else str(value) for value in values])
+
+
+def _same(values: Sequence[Any]) -> Sequence[Any]:
     return values
 
 
-def identifiers(lookups: Lookups, column: Column, ids: Sequence[Any]) -> dict[Any, str]:
-    """id -> the text by which an import finds the same row again: its first filled name column, else its title.
+def _scaled(scale: int) -> Plain:
+    """Text of the integers in which SQLite keeps numbers with `scale` decimals."""
+    unit, form = 10**scale, f"%d.%0{scale}d" if scale else "%d%.0s"
 
-    Places keep their name (their parent stands beside them); other targets are named by their strongest number, but
-    never by a personal one.
-    """
+    def text(value: int) -> str:
+        return form % divmod(value, unit) if value >= 0 else f"-{text(-value)}"
+
+    return lambda values: [None if value is None else text(value) for value in values]
+
+
+def _reference(column: Column, lookups: Lookups) -> _Source:
+    """The name of a row of a large table comes with the rows; those of small tables are read once."""
     target = registry.get(column.meta.target or "")
-    keys = [key for key in target.spec.names if not target[key].sensitive]
-    if column.meta.where or not keys:
+    names = _names(column, target)
+    if names and not target.spec.small and all(name.kind not in {"code", "reference"} for name in names):
+        # The bare table, not the model: a row in the trash keeps its name.
+        joined = target.model.__table__.alias()
+        found = [joined.c[name.sa.name] for name in names]
+        plain = _same if len(found) == 1 else lambda *parts: list(map(_first, zip(*parts, strict=True)))
+        return _Source(column.attr, found, plain, joined)
+    known: dict[Any, str] = {}
+
+    def texts(ids: Sequence[Any]) -> list[str | None]:
+        if not target.spec.small:
+            known.clear()
+        missing = set(ids) - known.keys()
+        known.update(identifiers(lookups, column, list(missing)))
+        return list(map(known.get, ids))
+
+    return _Source(column.attr, [column.attr], texts)
+
+
+def _first(texts: Sequence[str | None]) -> str | None:
+    return next((text for text in texts if text), None)
+
+
+def _names(column: Column, target: Table) -> list[Column]:
+    """The columns by which an import finds the target again, none when its title does: a place keeps its name (its
+    parent stands beside it), other targets are named by their strongest number, but never by a personal one.
+    """
+    if column.meta.where:
+        return []
+    return [target[key] for key in target.spec.names if not target[key].sensitive]
+
+
+def identifiers(lookups: Lookups, column: Column, ids: Sequence[Any]) -> dict[Any, str]:
+    """id -> the text by which an import finds the same row again: its first filled name column, else its title."""
+    target = registry.get(column.meta.target or "")
+    names = _names(column, target)
+    if not names:
         return dict(lookups.labels(target.key, ids))
     wanted = sorted({value for value in ids if value is not None})
-    names = [target[key] for key in keys]
     query = select(target.model.id, *[name.attr for name in names]).where(target.model.id.in_(wanted))
     found = lookups.session.execute(query, execution_options={"with_deleted": True}).all()
     texts = [lookups.texts(name, [line[number] for line in found]) for number, name in enumerate(names, 1)]
-    return {
-        line[0]: next((text for text in parts if text), "")
-        for line, parts in zip(found, zip(*texts, strict=True), strict=True)
-    }
+    return {line[0]: _first(parts) or "" for line, parts in zip(found, zip(*texts, strict=True), strict=True)}

@@ -23,6 +23,10 @@ from app.master.base import now
 log = logging.getLogger("dkupp.jobs")
 
 
+class Refusal(Exception):
+    """The job cannot be done as it was asked for; the text tells the person why."""
+
+
 class Tell(Protocol):
     """How a handler says how far it is (of about `total`, 0: unknown). Raises Stopped when it is to end."""
 
@@ -64,6 +68,8 @@ def work_one() -> bool:
         state, message = DONE, None
     except board.Stopped:
         state, message = STOPPED, None
+    except Refusal as refusal:
+        state, message = FAILED, str(refusal)
     except Exception as error:  # the job must not stay "running"; values of records stay out of the log
         log.error(
             "job %s (%s) failed: %s", job_id, kind, type(error).__name__, exc_info=log.isEnabledFor(logging.DEBUG)

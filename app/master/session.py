@@ -5,9 +5,10 @@ Not filtered (by construction): Core tables, text(), and an object already in th
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import event
+from sqlalchemy import Select, event
 from sqlalchemy.orm import ORMExecuteState, Session, with_loader_criteria
 from sqlalchemy.sql.dml import UpdateBase
 
@@ -26,13 +27,22 @@ def install(session_factory: Any) -> None:
     event.listen(session_factory, "before_flush", _measure)
 
 
+# References keep showing rows of the trash: the criteria must not travel to loads of single columns.
+_WITHOUT_TRASH = with_loader_criteria(
+    MasterTable, lambda cls: cls.dihapus_pada.is_(None), include_aliases=True, propagate_to_loaders=False
+)
+
+
 def _hide_trash(state: ORMExecuteState) -> None:
-    # References keep showing rows of the trash: criteria must not travel to loads of single columns.
     if state.is_select and not state.is_column_load and not state.execution_options.get("with_deleted"):
-        criteria = with_loader_criteria(
-            MasterTable, lambda cls: cls.dihapus_pada.is_(None), include_aliases=True, propagate_to_loaders=False
-        )
-        state.statement = state.statement.options(criteria)
+        state.statement = state.statement.options(_WITHOUT_TRASH)
+
+
+def bare_rows(session: Session, query: Select[Any]) -> Sequence[Sequence[Any]]:
+    """The rows of a SELECT of columns as `session.execute` finds them, without what the ORM does for each row."""
+    if not query.get_execution_options().get("with_deleted"):
+        query = query.options(_WITHOUT_TRASH)
+    return session.connection().execute(query).all()
 
 
 def _refuse_unaudited(state: ORMExecuteState) -> None:

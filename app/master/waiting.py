@@ -9,6 +9,8 @@ from typing import Any
 from sqlalchemy.orm import Session
 
 BUSY_SECONDS = 15
+# The execution option of a connection that says so; read where transactions begin.
+ONLY_READS = "only_reads"
 
 
 @contextmanager
@@ -23,3 +25,8 @@ def without_waiting(session: Session) -> Iterator[None]:
         yield
     finally:
         connection.execute(f"PRAGMA busy_timeout={BUSY_SECONDS * 1000}")
+
+
+def only_read(session: Session) -> None:
+    """Begin a transaction that will not write: on SQLite it keeps nobody from writing, however long it lasts."""
+    session.connection(execution_options={ONLY_READS: True})

@@ -10,8 +10,9 @@ import pytest
 from flask import Flask
 from sqlalchemy.orm import Session
 
-from app.exporting.download import csv_lines, write_xlsx
-from app.exporting.rows import export_columns, export_rows
+from app.exporting.download import csv_lines
+from app.exporting.rows import export_columns, export_parts
+from app.exporting.workbook import write_xlsx
 from app.importing.engine import Report, run
 from app.importing.plan import Plan, make_plan
 from app.importing.reading import open_file
@@ -32,12 +33,12 @@ def stored(session: Session, key: str, **raw: Any) -> Any:
 def back_again(session: Session, table: Table, kind: str, folder: Path) -> Report:
     """Export the table as `kind` and import the file."""
     columns = export_columns(table, personal=False)
-    rows = list(export_rows(session, table, parse_state(table, []), None, columns))
+    parts = export_parts(session, table, parse_state(table, []), None, columns)
     file = folder / f"ekspor.{kind}"
     if kind == "csv":
-        file.write_text("".join(csv_lines(columns, rows)), encoding="utf-8", newline="")
+        file.write_text("".join(csv_lines(columns, parts)), encoding="utf-8", newline="")
     else:
-        write_xlsx(file, table, columns, rows)
+        write_xlsx(file, table, columns, parts)
     with open_file(file, file.name) as source:
         return run(session, table, source, make_plan(session, table, source, Plan()), None, write=True)
 
