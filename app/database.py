@@ -63,8 +63,7 @@ def prepare_sqlite(engine: Engine) -> None:
     def _begin(connection: Any) -> None:
         # A reader that turns writer fails at once when somebody else wrote meanwhile; a writer that says so waits.
         reading = connection.get_execution_options().get(ONLY_READS) or (
-            has_request_context()
-            and (request.method in {"GET", "HEAD", "OPTIONS"} or request.endpoint in _READING)
+            has_request_context() and (request.method in {"GET", "HEAD", "OPTIONS"} or request.endpoint in _READING)
         )
         connection.exec_driver_sql("BEGIN" if reading else "BEGIN IMMEDIATE")
 
