@@ -105,6 +105,7 @@ def use(code: str) -> None:
     expect("Koperasi Contoh Satu", person.get("/admin/koperasi/"), "data ada di daftar")
     expect("Koperasi terdaftar", person.get("/dashboard"), "membuka dashboard")
     expect("Impor langkah demi langkah", person.get("/panduan"), "membuka buku panduan")
+    expect("Unduh PDF", person.get("/panduan"), "buku panduan sebagai PDF")
 
 
 def main() -> None:

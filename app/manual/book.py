@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
+from functools import cache
 from html import escape
 from pathlib import Path
 
@@ -18,22 +20,23 @@ _PRINTED = Path(__file__).with_name("buku-cetak.css")
 
 def document() -> str:
     """The whole book as one HTML page; pictures lie in `gambar/` beside it."""
-    office, regency = current_app.config["SINGKATAN_INSTANSI"], current_app.config["NAMA_KABUPATEN"]
-    title = f"Buku Panduan Database {office}"
-    body = [
-        f'<header class="sampul"><p class="judul">{escape(title)}</p>',
-        f"<p>{escape(regency)}</p><p>{formats.tanggal(formats.today())}</p></header>",
-        f'<nav aria-label="Daftar isi"><h1 id="daftar-isi">Daftar isi</h1>{_contents()}</nav>',
-    ]
-    for number, part in enumerate(parts(), 1):
-        body.append(f'<section class="bagian"><h1 id="bagian-{number}">{escape(part.label)}</h1>')
-        body += [_chapter(page) for page in part.pages]
-        body.append("</section>")
-    style = _STYLE.read_text(encoding="utf-8")
-    head = f'<meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>{escape(title)}</title>'
-    return (
-        f'<!doctype html><html lang="id"><head>{head}<style>{style}</style></head><body>{"".join(body)}</body></html>\n'
+    title, regency = escape(_title()), escape(current_app.config["NAMA_KABUPATEN"])
+    cover = (
+        f'<header class="sampul"><p class="judul">{title}</p>'
+        f"<p>{regency}</p><p>{formats.tanggal(formats.today())}</p></header>"
     )
+    head = (
+        '<meta charset="utf-8"><meta name="viewport" content="width=device-width">'
+        f"<title>{title}</title><style>{_STYLE.read_text(encoding='utf-8')}</style>"
+    )
+    return f'<!doctype html><html lang="id"><head>{head}</head><body>{cover}{_inside()}</body></html>\n'
+
+
+@cache
+def edition() -> str:
+    """A short name of what the book says; it changes with the program and the name of the office."""
+    told = (_title(), current_app.config["NAMA_KABUPATEN"], _inside())
+    return hashlib.sha256("\0".join(told).encode()).hexdigest()[:12]
 
 
 def pdf(html: str) -> bytes:
@@ -52,6 +55,20 @@ def pdf(html: str) -> bytes:
     book = HTML(string=html, base_url=f"{MANUAL}/")
     made: bytes = book.write_pdf(stylesheets=[printed], font_config=fonts, pdf_variant="pdf/ua-1")
     return made
+
+
+def _title() -> str:
+    return f"Buku Panduan Database {current_app.config['SINGKATAN_INSTANSI']}"
+
+
+def _inside() -> str:
+    """All behind the cover: contents and chapters."""
+    body = [f'<nav aria-label="Daftar isi"><h1 id="daftar-isi">Daftar isi</h1>{_contents()}</nav>']
+    for number, part in enumerate(parts(), 1):
+        body.append(f'<section class="bagian"><h1 id="bagian-{number}">{escape(part.label)}</h1>')
+        body += [_chapter(page) for page in part.pages]
+        body.append("</section>")
+    return "".join(body)
 
 
 def _contents() -> str:

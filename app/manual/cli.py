@@ -49,3 +49,12 @@ def write_book(folder: Path) -> None:
     shutil.copytree(PICTURES, folder / "gambar", dirs_exist_ok=True)
     (folder / "panduan.pdf").write_bytes(book.pdf(html))
     click.echo(f"Buku panduan tertulis di {folder}.")
+
+
+@manual.command("pdf")
+@click.option("-o", "file", type=click.Path(path_type=Path, dir_okay=False), required=True, help="Berkas tujuan.")
+@with_appcontext
+def write_pdf(file: Path) -> None:
+    """Tulis buku panduan sebagai satu PDF; perlu Pango."""
+    file.write_bytes(book.pdf(book.document()))
+    click.echo(f"Buku panduan tertulis di {file}.")

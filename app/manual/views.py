@@ -4,11 +4,26 @@ from __future__ import annotations
 
 from functools import cache
 
-from flask import Blueprint, Flask, Response, abort, render_template, request, send_from_directory
+from flask import (
+    Blueprint,
+    Flask,
+    Response,
+    abort,
+    current_app,
+    redirect,
+    render_template,
+    request,
+    send_file,
+    send_from_directory,
+)
+from flask.typing import ResponseReturnValue
 from flask_login import current_user
 from markupsafe import Markup
 
 from app.access import gate
+from app.extensions import db
+from app.jobs import pulse
+from app.manual import printed
 from app.manual.contents import PICTURES, Page, find, page_for, parts
 from app.manual.render import Rendered, Section, render
 from app.manual.search import search
@@ -40,8 +55,29 @@ def daftar() -> str:
         "panduan/daftar.html",
         parts=[(label, pages) for label, pages in shown if pages],
         text=text,
+        pdf=printed.state(db.session()),
+        worker=pulse.alive(current_app),
         hits=search(text, _readable_pages(), lambda page: _rendered(page.address).sections) if text else None,
     )
+
+
+@blueprint.get(f"{ADDRESS}/pdf")
+def pdf() -> Response:
+    """The whole book on paper; 404 while it is not there. It holds no records, so every reader gets all of it."""
+    _gate()
+    file = printed.state(db.session()).file
+    if file is None:
+        abort(404)
+    return send_file(file, mimetype="application/pdf", download_name="buku-panduan.pdf")
+
+
+@blueprint.post(f"{ADDRESS}/pdf")
+def susun_pdf() -> ResponseReturnValue:
+    """Ask the worker for the PDF of this version."""
+    _gate()
+    printed.ask(db.session())
+    db.session.commit()
+    return redirect(ADDRESS)
 
 
 @blueprint.get(f"{ADDRESS}/<path:address>")

@@ -3,10 +3,17 @@
 from __future__ import annotations
 
 import re
+import subprocess
+import sys
 from typing import Any
 
 import pytest
+from flask import current_app
+from sqlalchemy import func, select
 
+from app.jobs import queue
+from app.jobs.models import Pekerjaan
+from app.manual import printed
 from app.manual.contents import MANUAL, PICTURES, parts
 from app.manual.register import table_messages
 from app.manual.render import render
@@ -57,6 +64,31 @@ def test_the_page_of_a_register_needs_the_right_to_see_it(make_user: Any, client
     assert browser.get("/panduan/data/industri").status_code == 403
     assert browser.get("/panduan/tidak-ada").status_code == 404
     assert "/panduan/data/industri" not in browser.get("/panduan").text
+
+
+def test_the_worker_sets_the_pdf_once_and_everyone_gets_it(
+    make_user: Any, client_for: Any, session: Any, monkeypatch: Any, tmp_path: Any
+) -> None:
+    """Setting takes half a minute, so a short program stands for it; `make flashdisk` sets the real one."""
+    monkeypatch.setattr(current_app, "instance_path", str(tmp_path))
+    browser = client_for(make_user("pimpinan"))
+    assert browser.get("/panduan/pdf").status_code == 404
+    assert "Susun PDF" in browser.get("/panduan").text
+    for _ in range(2):  # pressed twice, set once
+        browser.post("/panduan/pdf", {})
+    assert session.scalar(select(func.count()).where(Pekerjaan.jenis == printed.KIND)) == 1
+
+    settings = {"command": "import sys; sys.exit('no Pango')"}
+    real = subprocess.run
+    monkeypatch.setattr(
+        printed.subprocess, "run",
+        lambda command, **options: real([sys.executable, "-c", settings["command"], *command[6:]], **options),
+    )  # fmt: skip
+    assert queue.work_one() and "PDF tidak jadi disusun" in browser.get("/panduan").text
+    settings["command"] = "import sys; open(sys.argv[-1], 'wb').write(b'%PDF-1.7')"
+    browser.post("/panduan/pdf", {})
+    assert queue.work_one() and "Unduh PDF" in browser.get("/panduan").text
+    assert browser.get("/panduan/pdf").get_data() == b"%PDF-1.7"
 
 
 def test_search_finds_sections_by_the_beginnings_of_words(make_user: Any, client_for: Any) -> None:
