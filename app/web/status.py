@@ -19,6 +19,7 @@ from sqlalchemy import func, select
 from app.access import gate
 from app.backup import archive, schedule
 from app.extensions import db
+from app.jobs import pulse
 from app.jobs.models import DONE, FAILED, RUNNING, WAITING, Pekerjaan
 from app.master import formats
 from app.master.base import now
@@ -100,7 +101,7 @@ def size_text(size: float) -> str:
 
 @blueprint.get("/keadaan")
 def keadaan() -> str:
-    """Versions, backups, jobs, disks and schema, each with what to do when something is wrong."""
+    """Versions, backups, worker, jobs, disks and schema, each with what to do when something is wrong."""
     if not gate.allows_screen(current_user, "keadaan"):
         abort(403)
     backups = _backups()
@@ -109,6 +110,7 @@ def keadaan() -> str:
         facts=[
             *_version_facts(),
             _backup_fact(backups),
+            _worker_fact(),
             *_job_facts(),
             *map(_disk_fact, _disks()),
             *_bucket_facts(),
@@ -144,7 +146,7 @@ def _backup_fact(backups: list[tuple[str, datetime, int]]) -> dict[str, Any]:
         return _fact(
             "Cadangan terakhir",
             "belum diatur",
-            "Atur folder cadangan lebih dahulu (lihat catatan pemasangan).",
+            "Isi CADANGAN_FOLDER di instance/.env, lalu jalankan ulang web dan pekerja.",
             "kuning",
         )
     if not backups:
@@ -152,6 +154,13 @@ def _backup_fact(backups: list[tuple[str, datetime, int]]) -> dict[str, Any]:
     late = now() - backups[0][1] > timedelta(hours=BACKUP_HOURS)
     hint = "Cadangan malam terakhir tidak jadi. Periksa pekerja dan ruang disk." if late else ""
     return _fact("Cadangan terakhir", formats.waktu(backups[0][1]), hint, "merah" if late else "hijau")
+
+
+def _worker_fact() -> dict[str, Any]:
+    if pulse.alive(current_app):
+        return _fact("Pekerja", "berjalan")
+    hint = "Impor, cadangan, dan pekerjaan lain menunggu. Jalankan di server: systemctl start dkupp-worker"
+    return _fact("Pekerja", "tidak berjalan", hint, "merah")
 
 
 def _job_facts() -> list[dict[str, Any]]:
@@ -197,6 +206,7 @@ def metrics() -> Response:
     backups = _backups()
     lines = [f'dkupp_info{{version="{version()}",schema="{_schema()}",newest_schema="{newest_schema()}"}} 1']
     lines += [f'dkupp_jobs{{state="{state}"}} {count}' for state, count in _jobs().items()]
+    lines.append(f"dkupp_worker_alive {int(pulse.alive(current_app))}")
     lines.append(f"dkupp_job_waiting_seconds {_waiting_seconds():.0f}")
     if backups:
         lines.append(f"dkupp_backup_timestamp_seconds {backups[0][1].timestamp():.0f}")

@@ -35,6 +35,7 @@ SIGNED_IN = {
     "/panduan",
     "/panduan/<>",
     "/panduan/gambar/<>",
+    "/panduan/pdf",
 }
 GATED = {
     "/beranda", "/laporan-kinerja", "/dashboard", "/dashboard/<>", "/dashboard/<>/<>/csv",

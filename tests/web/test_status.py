@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import json
 import logging
+from pathlib import Path
 from typing import Any
 
 import pytest
+from flask import current_app
 
 from app import logs
+from app.jobs import pulse
 from app.jobs.models import Pekerjaan
 from app.master.base import now
 from app.web import status
@@ -26,9 +29,18 @@ def test_the_admin_sees_versions_backup_jobs_disks_and_schema(make_user: Any, cl
     session.commit()
     seen = facts(client_for(make_user("admin")))
     assert {"Versi sistem", "Basis data", "Skema", "Cadangan terakhir", "Disk: foto dan dokumen"} <= set(seen)
-    assert "Atur folder cadangan" in seen["Cadangan terakhir"]
+    assert "Isi CADANGAN_FOLDER" in seen["Cadangan terakhir"]
     assert seen["Skema"].endswith("Baik")
     assert "apakah pekerja berjalan" in seen["Pekerjaan: menunggu"]
+
+
+@pytest.mark.only_sqlite("the sign of life is a file")
+def test_a_worker_that_is_silent_is_told(make_user: Any, client_for: Any, monkeypatch: Any, tmp_path: Path) -> None:
+    monkeypatch.setattr(current_app, "instance_path", str(tmp_path))
+    browser = client_for(make_user("admin"))
+    assert "tidak berjalan" in facts(browser)["Pekerja"]
+    pulse.beat(current_app)
+    assert facts(browser)["Pekerja"].endswith("Baik")
 
 
 @pytest.mark.parametrize("role", ["operator", "verifikator", "pimpinan"])
