@@ -68,12 +68,20 @@ class Projection:
 
 
 def area_map(
-    key: str, title: str, areas: Sequence[Area], *, unit: str = "", outlines: bool | None = None, width: int = 640
+    key: str,
+    title: str,
+    areas: Sequence[Area],
+    *,
+    unit: str = "",
+    outlines: bool | None = None,
+    scale: Sequence[Area] = (),
+    width: int = 640,
 ) -> Markup:
     """The map with its legend. Shares and other rates want outlines; counts are fair only as circles.
 
     `outlines`: colour the outlines by value (default: when every area has one); outlines that are known lie under the
-    circles otherwise. Without any area an empty drawing.
+    circles otherwise. `scale`: the areas whose values make the colours and sizes (default: those drawn), so
+    that two maps can be laid side by side. Without any area an empty drawing.
     """
     if not areas:
         return drawing(key, title, f"{title}: {NO_DATA}.", width, 1, links=False)
@@ -82,19 +90,21 @@ def area_map(
     points = [(area.lng, area.lat) for area in areas]
     points += [point for area in areas for ring in area.rings for point in ring]
     place = Projection(points, width, 8 if known else _MARGIN)
-    top = max((float(area.value) for area in areas if area.value is not None), default=0.0)
+    measured = scale or areas
+    values = [float(area.value) for area in measured if area.value is not None]
+    top = max(values, default=0.0)
     if coloured:
-        bounds = step_bounds([float(area.value) for area in areas if area.value is not None])
+        bounds = step_bounds(values)
         shapes = [_outlined(area, place, _step(area, bounds)) for area in areas]
         names = [_name_inside(area, place, _step(area, bounds)) for area in areas]
-        shown, height = _step_legend(bounds, areas, unit, place.height)
+        shown, height = _step_legend(bounds, measured, unit, place.height)
     else:
         ground = [element("path", d=_path(area, place), fill=_EMPTY, stroke="#fff") for area in areas if area.rings]
         # The largest first, so that no small circle lies under a large one.
         ordered = sorted(areas, key=lambda area: -float(area.value or 0))
         shapes = [*ground, *[_circle(area, place, top) for area in ordered]]
         names = [_name_of_circle(area, place, top) for area in ordered]
-        shown, height = _circle_legend(top, areas, unit, place.height)
+        shown, height = _circle_legend(top, measured, unit, place.height)
     told = summary(
         title, [area.label for area in areas], [Series("", [a.value for a in areas], [a.words for a in areas])]
     )

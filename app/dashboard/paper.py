@@ -27,6 +27,7 @@ def answer(
     sections: list[dict[str, Any]],
     figures: Sequence[Figure],
     attention: list[dict[str, Any]],
+    maps: list[dict[str, Any]],
 ) -> Response:
     """The PDF under the filters of the page; `figures` are those whose newest change dates the page.
 
@@ -43,6 +44,7 @@ def answer(
         printed_text=f"Dicetak {formats.waktu(datetime.now(UTC))} oleh {current_user.nama}",
         sections=sections,
         attention=attention,
+        maps=maps,
         drawing=drawing,
         narrow=is_narrow,
     )

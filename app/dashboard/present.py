@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime
 from decimal import Decimal
 from typing import Any
@@ -21,13 +22,27 @@ NO_DATA = "tidak ada data"
 
 
 class Presenter:
-    """What one page says of figures and charts; with a comparison, of two periods or two areas at once."""
+    """What one page says of figures and charts; with a comparison, of two periods or two areas at once.
 
-    def __init__(self, lookups: Lookups, user: Any, asked: Asked, items: Sequence[Figure | Chart]) -> None:
-        self.asked, self._user = asked, user
+    `page` is the path of the page below `/dashboard`, `view` what its address says beside the filters.
+    """
+
+    def __init__(
+        self,
+        lookups: Lookups,
+        user: Any,
+        asked: Asked,
+        items: Sequence[Figure | Chart],
+        page: tuple[str, ...] = (),
+        view: Mapping[str, str] | None = None,
+    ) -> None:
+        self.asked, self._user, self._items = asked, user, items
+        self._page, self._view = page, dict(view or {})
         self.first = Calculator(lookups, user, asked.filters, items)
         self.other = Calculator(lookups, user, asked.other, items) if asked.other else None
-        self._places = {row["kode"]: row["nama"] for row in lookups.small_rows("wilayah", {"level": "kecamatan"})}
+        self._kecamatan = lookups.small_rows("wilayah", {"level": "kecamatan"})
+        self._places = {row["kode"]: row["nama"] for row in self._kecamatan}
+        self._kode = {str(row["id"]): row["kode"] for row in self._kecamatan}
 
     @property
     def notices(self) -> list[str]:
@@ -46,6 +61,31 @@ class Presenter:
         if own.kecamatan != other.kecamatan:
             parts.append(self._places.get(own.kecamatan, "semua kecamatan"))
         return ", ".join(parts)
+
+    def places(self) -> list[dict[str, Any]]:
+        """All kecamatan of the regency."""
+        return self._kecamatan
+
+    def chosen_places(self) -> Collection[str]:
+        """The codes of the kecamatan the page is narrowed to, on both sides of a comparison."""
+        sides = [side for side in (self.asked.filters, self.asked.other) if side is not None]
+        return {side.kecamatan for side in sides if side.kecamatan}
+
+    def sides(self, chart: Chart) -> list[tuple[str, Calculator]]:
+        """(name, calculator) of each side of the page over all kecamatan; one side where the chart is the same in both
+        (it knows no years, or the sides are two kecamatan of one period).
+        """
+        found: list[tuple[str, Calculator]] = []
+        names = self.names() or ("", "")
+        for name, own in zip(names, (self.first, self.other), strict=True):
+            if own is None:
+                continue
+            wide = own
+            if own.filters.kecamatan:
+                wide = Calculator(own.lookups, self._user, replace(own.filters, kecamatan=""), self._items)
+            if not found or wide.chart_address(chart) != found[0][1].chart_address(chart):
+                found.append((name, wide))
+        return found if len(found) > 1 else [("", calculator) for _, calculator in found]
 
     def place(self) -> str:
         """'Kecamatan Paiton', or '' for the whole regency."""
@@ -107,14 +147,13 @@ class Presenter:
         """A chart with its table twin; a bar of a kecamatan narrows the page, a value opens its records."""
         shown = self.first.shown(chart, self.first.filters)
         lines, whole = self.first.chart(shown, limit), self.first.chart_whole(shown)
-        year, quarter = self.first.period_of(shown)
         groups = self.first.group_count(shown)
         more = f"{len(lines)} teratas dari {groups}" if shown.kind != "garis" and groups > len(lines) else ""
         drills = shown.by == shown.kecamatan and not self.first.filters.kecamatan
         return {
             "key": shown.key,
             "title": f"{shown.title}, {self.place()}" if shown is not chart else shown.title,
-            "subtitle": ", ".join(part for part in (_measure(shown), year and _period(year, quarter), more) if part),
+            "subtitle": ", ".join(part for part in (self.subtitle(self.first, shown), more) if part),
             "kind": shown.kind,
             "label_heading": _heading(shown),
             "labels": [line.label for line in lines],
@@ -128,6 +167,12 @@ class Presenter:
             "csv_url": self.address(room, chart.key, "csv"),
             **self._compared(shown, lines),
         }
+
+    @staticmethod
+    def subtitle(calculator: Calculator, chart: Chart) -> str:
+        """What a chart measures, and of when: 'jumlah koperasi, tahun 2025'."""
+        year, quarter = calculator.period_of(chart)
+        return f"{_measure(chart)}, {_period(year, quarter)}" if year else _measure(chart)
 
     def _series(self, chart: Chart, lines: list[Line], *, linked: bool) -> list[dict[str, Any]]:
         columns = registry.get(chart.table).columns
@@ -182,12 +227,16 @@ class Presenter:
         path = "/".join(["/dashboard", *parts])
         return f"{path}?{args}" if args else path
 
+    def here(self, **changes: Any) -> str:
+        """The address of this page with the state it has, but for `changes`."""
+        return self.address(*self._page, **{**self._view, **changes})
+
     def _narrowed(self, room: str, line: Line) -> str | None:
         """The page of this room for the kecamatan of a bar."""
         if line.key is None:
             return line.list_url
-        rows = {str(row["id"]): row["kode"] for row in self.first.lookups.small_rows("wilayah", {"level": "kecamatan"})}
-        return self.address(room, kecamatan=rows.get(line.key, ""))
+        kode = self._kode.get(line.key, "")
+        return self.here(kecamatan=kode) if self._page == (room,) else self.address(room, kecamatan=kode)
 
 
 def _one(chart: Chart, label: str, values: list[Value], urls: Sequence[str | None]) -> dict[str, Any]:

@@ -1,60 +1,86 @@
-"""Maps of the dashboard: a chart by kecamatan drawn where they lie; each leads to the page narrowed to it."""
+"""The map of a dashboard page: a chart by kecamatan drawn where they lie; each leads to the page narrowed to it."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
-
-from markupsafe import Markup
 
 from app.boundaries import store
 from app.charts import Area, area_map
-from app.dashboard.present import Presenter
+from app.dashboard.compute import Calculator
+from app.dashboard.present import Presenter, as_of, measure_text
+from app.dashboard.subjects import Mapped
 from app.master.figures import Chart
 
 ALL = 1000  # more than any regency has kecamatan
-MOST = 3  # maps under one heading: each adds some 10 kB to the page
 
 
-class Maps:
-    """Draws the maps of one page; reads the outlines once."""
+def maps(presenter: Presenter, choices: Sequence[Mapped], wanted: str = "") -> list[dict[str, Any]]:
+    """The map of the wanted chart, else of the first; none where there is no chart by kecamatan.
 
-    def __init__(self, presenter: Presenter, room: str) -> None:
-        self.presenter, self.room = presenter, room
-        lookups = presenter.first.lookups
-        self._places = {
-            row["nama"]: row for row in store.kecamatan(lookups) if row["lat"] is not None and row["lng"] is not None
-        }
-        self._outlines = store.outlines(lookups.session) if self._places else {}
+    A comparison of two periods gives two maps on one scale. A page narrowed to a kecamatan, or comparing two, still
+    shows all of them: the chosen ones stand out, and the others are one click away.
+    """
+    places = [row for row in presenter.places() if row["lat"] is not None and row["lng"] is not None]
+    if not choices or not places:
+        return []
+    item = next((item for item in choices if item.chart.key == wanted), choices[0])
+    chart = item.chart
+    sides = presenter.sides(chart)
+    drawn = [_areas(presenter, calculator, chart, places) for _, calculator in sides]
+    measured = [area for areas in drawn for area in areas]
+    found = []
+    for number, ((name, calculator), areas) in enumerate(zip(sides, drawn, strict=True)):
+        title = f"Peta: {chart.title}" + (f", {name}" if name else "")
+        found.append(_card(presenter, calculator, item, title, areas, measured) | {"number": number or ""})
+    found[0]["choices"] = [
+        {"label": other.chart.title, "url": f"{presenter.here(peta=other.chart.key)}#peta", "selected": other is item}
+        for other in choices
+        if len(choices) > 1
+    ]
+    return found
 
-    def of(self, charts: list[Chart]) -> list[dict[str, Any]]:
-        """The maps of the first charts by kecamatan among these, each with the key of its table twin.
 
-        A page narrowed to one kecamatan or comparing two sides has none: there is nothing left to lay side by side.
-        """
-        if self.presenter.first.filters.kecamatan or self.presenter.other is not None or not self._places:
-            return []
-        return [self._map(chart) for chart in charts if chart.by == chart.kecamatan][:MOST]
+def _areas(presenter: Presenter, calculator: Calculator, chart: Chart, places: list[dict[str, Any]]) -> list[Area]:
+    found = {line.key: line.value for line in calculator.chart(chart, ALL)}
+    chosen = presenter.chosen_places()
+    outlines = store.outlines(presenter.first.lookups.session)
+    return [
+        Area(
+            row["nama"],
+            float(row["lng"]),
+            float(row["lat"]),
+            value,
+            measure_text(chart, value) if value is not None else "",
+            presenter.here(kecamatan=row["kode"]),
+            outlines.get(row["id"], ()),
+            chosen=row["kode"] in chosen,
+        )
+        for row in places
+        for value in [found.get(str(row["id"]))]
+    ]
 
-    def _map(self, chart: Chart) -> dict[str, Any]:
-        shown = self.presenter.chart(chart, self.room, ALL)
-        series = shown["series"][0]
-        rows = zip(shown["labels"], series["values"], series["texts"], shown["rows_urls"], strict=True)
-        found = {label: (value, text, url) for label, value, text, url in rows}
-        areas = [self._area(name, place, *found.get(name, (None, "", None))) for name, place in self._places.items()]
-        return {
-            "key": chart.key,
-            "title": f"Peta: {shown['title']}",
-            "subtitle": shown["subtitle"],
-            "as_of_text": shown["as_of_text"],
-            "list_url": shown["list_url"],
-            "drawing": lambda key: self._draw(key, shown["title"], areas, chart.unit),
-        }
 
-    def _area(self, name: str, place: dict[str, Any], value: Any, text: str, url: str | None) -> Area:
-        own = url or self.presenter.address(self.room, kecamatan=place["kode"])
-        rings = self._outlines.get(place["id"], ())
-        return Area(name, float(place["lng"]), float(place["lat"]), value, text, own, rings)
-
-    @staticmethod
-    def _draw(key: str, title: str, areas: list[Area], unit: str) -> Markup:
-        return area_map(key, f"Peta: {title}", areas, unit=unit)
+def _card(
+    presenter: Presenter,
+    calculator: Calculator,
+    item: Mapped,
+    title: str,
+    areas: list[Area],
+    measured: list[Area],
+) -> dict[str, Any]:
+    room, subject, chart = item
+    whole = calculator.chart_whole(chart)
+    return {
+        "key": chart.key,
+        "room": room,
+        "title": title,
+        "subtitle": presenter.subtitle(calculator, chart),
+        "everywhere_url": presenter.here(kecamatan="") if presenter.first.filters.kecamatan else "",
+        "as_of_text": as_of(whole.waktu if whole else None),
+        "list_url": calculator.chart_address(chart),
+        "table_url": f"{presenter.address(room, bidang=subject, kecamatan='')}#tabel-{room}-{chart.key}",
+        "csv_url": presenter.address(room, chart.key, "csv", kecamatan=""),
+        "choices": [],
+        "drawing": lambda key: area_map(key, title, areas, unit=chart.unit, scale=measured),
+    }

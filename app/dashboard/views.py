@@ -12,11 +12,11 @@ from flask_login import current_user
 
 from app.access import gate
 from app.access.policy import PERFORMANCE
-from app.dashboard import attention, filters, paper, slides, table_file
+from app.dashboard import attention, filters, paper, regional, slides, subjects, table_file
 from app.dashboard.compute import Calculator
 from app.dashboard.filters import EVERYWHERE, QUARTERS, WHOLE_YEAR
 from app.dashboard.present import Presenter
-from app.dashboard.regional import Maps
+from app.dashboard.subjects import Part, Plan
 from app.extensions import db
 from app.master import registry
 from app.master.figures import Chart, Figure, Matrix
@@ -28,9 +28,6 @@ from app.performance.views import may_fill
 blueprint = Blueprint("dashboard", __name__)
 PRESENTATION, PAPER = "presentasi", "pdf"
 
-# What the overview shows of each urusan: the first ones its room declares.
-FIRST_FIGURES, FIRST_CHARTS, FIRST_BARS = 4, 2, 5
-
 
 @blueprint.get("/dashboard")
 def index() -> ResponseReturnValue:
@@ -40,14 +37,16 @@ def index() -> ResponseReturnValue:
         figures = [figure for room in rooms for figure in room.figures]
         calculator = _presenter(figures).first
         return jsonify(figures=[_figure_json(calculator, figure) for figure in figures])
-    return _page("Dashboard pimpinan", rooms, overview=True)
+    return _page("Dashboard pimpinan", subjects.overview(rooms))
 
 
 @blueprint.get("/dashboard/<urusan>")
 def section(urusan: str) -> ResponseReturnValue:
     """Everything one urusan shows."""
     room = _room(urusan)
-    return _page(f"Dashboard {room.label}", [room])
+    everything = request.args.get("tampilan", "") in (PAPER, PRESENTATION)
+    plan = subjects.page(room, request.args.get("bidang", ""), everything=everything)
+    return _page(f"Dashboard {room.label}", plan)
 
 
 @blueprint.get("/dashboard/<urusan>/<kunci>/csv")
@@ -84,48 +83,52 @@ def _room(urusan: str) -> Room:
     return rooms[0]
 
 
-def _presenter(items: Sequence[Figure | Chart]) -> Presenter:
+def _presenter(items: Sequence[Figure | Chart], page: tuple[str, ...] = (), **view: str) -> Presenter:
     lookups = Lookups(db.session())
-    return Presenter(lookups, current_user, filters.read(request.args, _kecamatan(lookups)), items)
+    return Presenter(lookups, current_user, filters.read(request.args, _kecamatan(lookups)), items, page, view)
 
 
-def _page(title: str, rooms: list[Room], *, overview: bool = False) -> ResponseReturnValue:
-    most_figures, most_charts = (FIRST_FIGURES, FIRST_CHARTS) if overview else (None, None)
-    shown = [(room, room.figures[:most_figures], room.charts[:most_charts]) for room in rooms]
-    # All figures are read, and charts of the same years: then the newest year is the same on the urusan's page.
-    years = {(chart.table, chart.year) for _, _, charts in shown for chart in charts if chart.year}
-    charts = [chart for _, _, charts in shown for chart in charts]
-    charts += [chart for room in rooms for chart in room.charts if (chart.table, chart.year) in years]
-    presenter = _presenter([*[figure for room in rooms for figure in room.figures], *charts])
-    own_page = () if overview else (rooms[0].key,)
-    sections = [_section(presenter, *parts, FIRST_BARS if overview else None) for parts in shown]
-    alarms = attention.items(db.session(), current_user) if overview else []
-    if request.args.get("tampilan") == PAPER:
-        return paper.answer(title, presenter, sections, [figure for room in rooms for figure in room.figures], alarms)
-    if request.args.get("tampilan") == PRESENTATION:
+def _page(title: str, plan: Plan) -> ResponseReturnValue:
+    is_overview = request.endpoint == "dashboard.index"
+    look, map_key = request.args.get("tampilan", ""), request.args.get("peta", "")[:60]
+    page = () if is_overview else (plan.rooms[0].key,)
+    presenter = _presenter(plan.items(), page, bidang=plan.chosen, peta=map_key)
+    sections = [_section(presenter, room, plan.parts[room.key]) for room in plan.rooms]
+    alarms = attention.items(db.session(), current_user) if is_overview else []
+    if look == PAPER:
+        everything = [figure for room in plan.rooms for figure in room.figures]
+        drawn = [one for choice in plan.mapped() for one in regional.maps(presenter, [choice])]
+        return paper.answer(title, presenter, sections, everything, alarms, drawn)
+    if look == PRESENTATION:
         return render_template(
             "presentasi.html",
             title=title,
             scope_text=presenter.scope(),
-            notices=presenter.notices,
-            page_url=presenter.address(*own_page),
-            slides=slides.slides(sections, alarms, overview=overview),
+            notices=[*plan.notices, *presenter.notices],
+            page_url=presenter.here(),
+            slides=slides.slides(sections, alarms, overview=is_overview),
         )
     return render_template(
         "dashboard.html",
         title=title,
         subtitle=presenter.place(),
-        notices=presenter.notices,
+        notices=[*plan.notices, *presenter.notices],
         scope_text=presenter.scope(),
-        presentation_url=presenter.address(*own_page, tampilan=PRESENTATION),
-        pdf_url=presenter.address(*own_page, tampilan=PAPER),
-        overview_url="" if overview else presenter.address(),
+        presentation_url=presenter.here(tampilan=PRESENTATION),
+        pdf_url=presenter.here(tampilan=PAPER),
+        overview_url="" if is_overview else presenter.address(),
+        tabs=[
+            {"label": label, "url": presenter.here(bidang=key, peta=""), "selected": key == plan.chosen}
+            for key, label in plan.choices
+        ],
+        view={"bidang": plan.chosen, "peta": map_key},
         choices=_choices(presenter),
         names=presenter.names(),
-        plain_url=presenter.address(*own_page, **dict.fromkeys(presenter.asked.beside)),
+        plain_url=presenter.here(**dict.fromkeys(presenter.asked.beside)),
         attention=alarms,
-        iku=None if overview else _achievements(rooms[0], presenter),
+        iku=None if is_overview else _achievements(plan.rooms[0], presenter),
         sections=sections,
+        maps=regional.maps(presenter, plan.mapped(), map_key),
     )
 
 
@@ -181,10 +184,7 @@ def _tables_of(item: Figure | Chart | Matrix) -> list[str]:
     return [item.table, *[figure.table for room in rooms for figure in room.figures if figure.key in item.plus]]
 
 
-def _section(
-    presenter: Presenter, room: Room, figures: Sequence[Figure], charts: Sequence[Chart], bars: int | None
-) -> dict[str, Any]:
-    maps = Maps(presenter, room.key)
+def _section(presenter: Presenter, room: Room, parts: list[Part]) -> dict[str, Any]:
     return {
         "key": room.key,
         "label": room.label,
@@ -194,39 +194,20 @@ def _section(
         "verified": presenter.first.verified(room.figures),
         "groups": [
             {
-                "label": label,
-                "anchor": f"{room.key}-bidang-{number}",
-                "figures": [presenter.figure(figure, room.key, brief=bars is not None) for figure in some_figures],
-                "charts": [presenter.chart(chart, room.key, bars and min(bars, chart.limit)) for chart in some_charts],
-                "maps": maps.of(some_charts) if bars is None else [],
-                "matrices": [presenter.matrix(matrix, room.key) for matrix in _matrices(room, label) if bars is None],
+                "label": part.label,
+                "brief": part.brief,
+                "anchor": f"{room.key}-{part.key}",
+                "url": presenter.address(room.key, bidang=part.key) if part.brief and part.key else "",
+                "figures": [presenter.figure(figure, room.key, brief=part.brief) for figure in part.figures],
+                "charts": [
+                    presenter.chart(chart, room.key, min(part.bars or chart.limit, chart.limit))
+                    for chart in part.charts
+                ],
+                "matrices": [presenter.matrix(matrix, room.key) for matrix in part.matrices],
             }
-            for number, (label, some_figures, some_charts) in enumerate(
-                _groups(figures, charts, by_subject=bars is None)
-            )
+            for part in parts
         ],
     }
-
-
-def _matrices(room: Room, label: str) -> list[Matrix]:
-    """The matrices of a room under a heading."""
-    return [matrix for matrix in room.matrices if registry.get(matrix.table).spec.menu_group == label]
-
-
-def _groups(
-    figures: Sequence[Figure], charts: Sequence[Chart], *, by_subject: bool
-) -> list[tuple[str, list[Figure], list[Chart]]]:
-    """Figures and charts under the headings that their registers have in the menu; the overview has no headings."""
-    found: dict[str, tuple[list[Figure], list[Chart]]] = {}
-    items: list[Figure | Chart] = [*figures, *charts]
-    for item in items:
-        label = registry.get(item.table).spec.menu_group if by_subject else ""
-        own_figures, own_charts = found.setdefault(label, ([], []))
-        if isinstance(item, Figure):
-            own_figures.append(item)
-        else:
-            own_charts.append(item)
-    return [(label, *parts) for label, parts in found.items()]
 
 
 def _figure_json(calculator: Calculator, figure: Figure) -> dict[str, Any]:

@@ -21,6 +21,7 @@ class Figure:
     makes it a percentage of sums: `total` divided by that column, over the records that hold both. `year` names the
     column the year filter applies to ("" = the figure has no year). `kecamatan` is the path to the kecamatan of a
     record. `plus` names counts of the same room, over other tables, that are counted along; each keeps its own list.
+    `subject` is the part of the urusan's page it belongs to ('' = the menu group of its table).
     """
 
     key: str
@@ -35,6 +36,7 @@ class Figure:
     year: str = ""
     kecamatan: str = "kecamatan"
     help: str = ""
+    subject: str = ""
 
 
 @dataclass(frozen=True)
@@ -43,7 +45,7 @@ class Chart:
 
     `by` may look through a reference (`rujukan.kolom`). `ordered` keeps the order of its code list instead of largest
     first. `beside` is a second column summed next to `total`, for what was planned and what was done; kind "sasaran"
-    draws it as the mark that each bar should reach.
+    draws it as the mark that each bar should reach. `subject` as for figures.
     """
 
     key: str
@@ -60,6 +62,7 @@ class Chart:
     kecamatan: str = "kecamatan"
     limit: int = 12
     ordered: bool = False
+    subject: str = ""
 
 
 @dataclass(frozen=True)

@@ -69,6 +69,7 @@ YEAR_UNKNOWN = "Tahun “{value}” tidak dikenal; yang ditampilkan tahun terbar
 YEAR_WITHOUT_DATA = "Tahun {value} tidak ada datanya di sini; yang ditampilkan tahun {shown}."
 QUARTER_UNKNOWN = "Triwulan “{value}” tidak ada; yang ditampilkan {shown}."
 KECAMATAN_UNKNOWN = "Kecamatan “{value}” tidak ada; yang ditampilkan {shown}."
+SUBJECT_UNKNOWN = "Bidang “{value}” tidak ada di halaman ini; yang tampil ringkasannya."
 COMPARED_WITH_ITSELF = "Pembandingnya sama dengan yang ditampilkan. Pilih tahun, triwulan, atau kecamatan lain."
 
 CONTENT_WITHOUT_TEXT = "Bagian Isi masih kosong. Tulis isinya dahulu, lalu ajukan."

@@ -35,7 +35,7 @@ def test_the_presentation_turns_by_key_and_clock_and_waits_when_told(visitor: An
 
 def test_a_chart_can_be_taken_as_a_picture_and_a_bar_of_a_kecamatan_narrows_the_page(visitor: Any) -> None:
     window = visitor("pimpinan")
-    window.open("/dashboard/koperasi")
+    window.open("/dashboard/koperasi?bidang=koperasi")
     window.page.locator("html[data-grafik-siap]").wait_for(state="attached")
     card = window.page.locator("[data-kunci=koperasi_per_kecamatan]")
     with window.page.expect_download() as saved:

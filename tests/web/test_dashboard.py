@@ -66,7 +66,7 @@ def test_a_quarter_is_compared_with_the_quarter_before_and_with_any_other(make_u
     assert "TW II 2026, dari 3 data" in words and "TW I 2026 :" in words
     table = page.select_one("#tabel-perdagangan-pengaduan_per_jenis")
     assert [cell.get_text() for cell in table.select("thead th")][1:] == ["TW II 2026", "TW I 2026"]
-    assert [int(cell["data-v"]) for cell in table.select("tbody td")] == [3, 1]
+    assert [int(cell.get_text()) for cell in table.select("tbody td")] == [3, 1]
     links = [link["href"] for link in table.select("tbody td a")]
     assert [count(db.session(), link) for link in links] == [3, 1]
 
@@ -77,7 +77,7 @@ def test_two_areas_stand_side_by_side(make_user: Any, client_for: Any) -> None:
     page = browser.soup(f"/dashboard/perdagangan?tahun=2026&kecamatan={PAITON}&banding_kecamatan={KRAKSAAN}")
     table = page.select_one("#tabel-perdagangan-pengaduan_per_jenis")
     assert [cell.get_text() for cell in table.select("thead th")][1:] == ["Paiton", "Kraksaan"]
-    assert [int(cell["data-v"]) for cell in table.select("tbody td")] == [3, 1]
+    assert [int(cell.get_text()) for cell in table.select("tbody td")] == [3, 1]
 
 
 @pytest.mark.usefixtures("office")
@@ -90,12 +90,59 @@ def test_a_kecamatan_opens_into_its_desa_and_these_into_their_records(
     own = next(row for row in desa if row["induk"] == place)
     store.create(session, registry.get("koperasi"), {"nama": "KUD Contoh", "kecamatan": place, "desa": own["id"]})
     session.commit()
-    bars = browser.soup("/dashboard/koperasi").select("#tabel-koperasi-koperasi_per_kecamatan tbody th a")
+    bars = browser.soup("/dashboard/koperasi?bidang=koperasi").select(
+        "#tabel-koperasi-koperasi_per_kecamatan tbody th a"
+    )
     link = next(bar["href"] for bar in bars if bar.get_text() == "Paiton")
-    assert link == f"/dashboard/koperasi?kecamatan={PAITON}"
+    assert link == f"/dashboard/koperasi?bidang=koperasi&kecamatan={PAITON}"
     found = browser.soup(link).select_one("#tabel-koperasi-koperasi_per_kecamatan_desa tbody th a")
     assert found.get_text() == own["nama"]
     assert count(session, found["href"]) == 1
+
+
+def test_every_figure_stands_on_its_summary_and_every_chart_on_the_page_of_its_subject(
+    make_user: Any, client_for: Any
+) -> None:
+    browser = client_for(make_user("pimpinan"))
+    for room in registry.rooms():
+        if not room.figures:
+            continue
+        page = browser.soup(f"/dashboard/{room.key}")
+        assert [f.key for f in room.figures if not page.select(f"#ubin-{room.key}-{f.key}")] == []
+        pages = [browser.soup(tab["href"]) for tab in page.select('.nav-bagian a[href*="bidang="]')] or [page]
+        for item in (*room.charts, *room.matrices):
+            titles = [one.select_one(f"#judul-{room.key}-{item.key}") for one in pages]
+            assert [title.get_text() for title in titles if title] == [item.title], item.key
+        for other in pages[1:]:
+            kept = other.select_one('form.saring-papan input[name="bidang"]')["value"]
+            assert f"bidang={kept}" in other.select_one('.nav-bagian [aria-current="page"]')["href"]
+
+
+@pytest.mark.usefixtures("office")
+def test_the_map_stays_when_the_page_is_narrowed_and_doubles_when_periods_are_compared(
+    session: Any, make_user: Any, client_for: Any
+) -> None:
+    browser, lookups = client_for(make_user("pimpinan")), Lookups(session)
+    place = lookups.small_rows("wilayah", {"kode": PAITON})[0]["id"]
+    for year in (2024, 2025):
+        make_row(session, registry.get("pupuk_realisasi"), kecamatan=place, bulan=date(year, 3, 1))
+    store.create(session, registry.get("koperasi"), {"nama": "KUD Contoh", "kecamatan": place})
+    session.commit()
+
+    def titles(address: str, name: str = "Paiton") -> list[str]:
+        found = browser.soup(address).select(f'.kartu-peta a[href*="kecamatan={PAITON}"] title')
+        return [title.get_text() for title in found if title.get_text().startswith(name)]
+
+    for address in ("/dashboard?peta=koperasi_per_kecamatan", "/dashboard/koperasi", "/dashboard/koperasi?tahun=2025"):
+        assert titles(address) == ["Paiton: 1"]
+    narrowed = browser.soup(f"/dashboard/koperasi?kecamatan={KRAKSAAN}").select(".kartu-peta svg a")
+    assert len(narrowed) == 24
+    assert [one["href"] for one in narrowed if one.select('[stroke="#15211d"]')] == [
+        f"/dashboard/koperasi?kecamatan={KRAKSAAN}"
+    ]
+    chart = "bidang=lpg-pupuk-dan-bbm&peta=pupuk_per_kecamatan"
+    assert len(titles(f"/dashboard/perdagangan?{chart}&tahun=2025&banding_tahun=2024")) == 2
+    assert len(titles(f"/dashboard/perdagangan?{chart}&kecamatan={PAITON}&banding_kecamatan={KRAKSAAN}")) == 1
 
 
 NONSENSE = {
@@ -146,7 +193,7 @@ def test_prices_stand_by_market_and_colour_by_their_distance_from_the_mean(
     )
     session.commit()
     browser = client_for(make_user("pimpinan"))
-    page = browser.soup("/dashboard/perdagangan")
+    page = browser.soup("/dashboard/perdagangan?bidang=harga-dan-stok")
     table = page.select_one("#tabel-perdagangan-harga_per_pasar")
     mean, *cells = table.select("tbody td")
     assert mean.get_text() == "11.167"
@@ -160,7 +207,9 @@ def test_prices_stand_by_market_and_colour_by_their_distance_from_the_mean(
     )
     assert table.parent.parent.select_one(".kartu-sub").get_text().startswith("4 Mei 2026")
     assert (
-        browser.soup("/dashboard/perdagangan?tahun=2025").select_one("#tabel-perdagangan-harga_per_pasar tbody")
+        browser.soup("/dashboard/perdagangan?bidang=harga-dan-stok&tahun=2025").select_one(
+            "#tabel-perdagangan-harga_per_pasar tbody"
+        )
         is not None
     )
 

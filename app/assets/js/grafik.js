@@ -1,8 +1,8 @@
 import { BarController, BarElement, CategoryScale, Chart, LinearScale, LineController, LineElement, PointElement, Tooltip } from "chart.js";
-import { all, byId } from "./dom.js";
+import { all, one } from "./dom.js";
 import { valueLabels } from "./grafik-label.js";
 import { offerPictures } from "./grafik-gambar.js";
-import { readTable } from "./grafik-tabel.js";
+import { readTable, sentence } from "./grafik-tabel.js";
 import { color, cut, format, LETTERS, SCALE, SERIES } from "./grafik-gaya.js";
 
 Chart.register(BarController, BarElement, CategoryScale, LinearScale, LineController, LineElement, PointElement, Tooltip);
@@ -85,12 +85,16 @@ function kindThatFits(figure, labels) {
 }
 
 function draw(figure) {
-  const table = readTable(byId(figure.dataset.tabel));
+  const card = figure.closest("article");
+  const canvas = one("canvas", figure);
+  const table = readTable(one("table", card));
+  canvas.setAttribute("role", "img");
+  canvas.setAttribute("aria-label", sentence(one(".kartu-judul", card).textContent.trim(), table));
   const kind = kindThatFits(figure, table.labels);
   const [bars, aims] = kind === "sasaran" ? [table.series.slice(0, 1), table.series[1].values] : [table.series, []];
   const datasets = bars.map((series, index) => dataset(kind, series, index));
   datasets[0].aims = aims;
-  return new Chart(figure.querySelector("canvas"), {
+  return new Chart(canvas, {
     type: kind === "garis" ? "line" : "bar",
     data: { labels: table.labels, datasets },
     plugins: [valueLabels],

@@ -1,7 +1,7 @@
 """The room of cooperatives."""
 
 from app.master.registry import Room
-from app.urusan.koperasi.dashboard import CHARTS, FIGURES
+from app.urusan.koperasi import dashboard, dashboard_kdkmp
 from app.urusan.koperasi.kdkmp_gerai import KdkmpGerai
 from app.urusan.koperasi.koperasi import Koperasi
 from app.urusan.koperasi.koperasi_kesehatan import KoperasiKesehatan
@@ -25,8 +25,8 @@ ROOM = Room(
         Sanksi,
         RiwayatStatus,
     ),
-    figures=FIGURES,
-    charts=CHARTS,
+    figures=(*dashboard.FIGURES, *dashboard_kdkmp.FIGURES),
+    charts=(*dashboard.CHARTS, *dashboard_kdkmp.CHARTS),
     published=(
         "koperasi_terdaftar",
         "koperasi_aktif",

@@ -2,6 +2,8 @@
 
 from app.master.figures import Chart, Figure
 
+_MONEY = "Usaha dan keuangan"
+
 FIGURES = (
     Figure(
         "koperasi_terdaftar",
@@ -47,6 +49,7 @@ FIGURES = (
         year="tahun_buku",
         kecamatan="koperasi.kecamatan",
         help="Jumlah aset menurut laporan tahun buku ini.",
+        subject=_MONEY,
     ),
     Figure(
         "koperasi_volume_usaha",
@@ -57,6 +60,7 @@ FIGURES = (
         year="tahun_buku",
         kecamatan="koperasi.kecamatan",
         help="Jumlah volume usaha menurut laporan tahun buku ini.",
+        subject=_MONEY,
     ),
     Figure(
         "koperasi_karyawan",
@@ -77,6 +81,7 @@ FIGURES = (
         year="tahun_buku",
         kecamatan="koperasi.kecamatan",
         help="Jumlah modal sendiri menurut laporan tahun buku ini.",
+        subject=_MONEY,
     ),
     Figure(
         "koperasi_modal_luar",
@@ -87,6 +92,7 @@ FIGURES = (
         year="tahun_buku",
         kecamatan="koperasi.kecamatan",
         help="Jumlah modal luar menurut laporan tahun buku ini.",
+        subject=_MONEY,
     ),
     Figure(
         "koperasi_shu",
@@ -97,6 +103,7 @@ FIGURES = (
         year="tahun_buku",
         kecamatan="koperasi.kecamatan",
         help="Jumlah sisa hasil usaha menurut laporan tahun buku ini, yang rugi ikut mengurangi.",
+        subject=_MONEY,
     ),
     Figure(
         "koperasi_bersertifikat_nik",
@@ -154,50 +161,6 @@ FIGURES = (
         help="Sanksi yang dijatuhkan tahun ini.",
     ),
     Figure(
-        "koperasi_kdkmp",
-        "Koperasi Merah Putih",
-        "koperasi",
-        where=(("is_kdkmp", "ya"),),
-        unit="koperasi",
-        help="Koperasi Desa/Kelurahan Merah Putih yang terdaftar.",
-    ),
-    Figure(
-        "koperasi_kdkmp_beroperasi",
-        "Merah Putih beroperasi",
-        "koperasi",
-        where=(("is_kdkmp", "ya"),),
-        divide=(("status_operasional", "beroperasi"),),
-        unit="%",
-        help="Koperasi Merah Putih yang sudah beroperasi dibagi semua yang terdaftar.",
-    ),
-    Figure(
-        "koperasi_kdkmp_ber_nib",
-        "Merah Putih ber-NIB",
-        "koperasi",
-        where=(("is_kdkmp", "ya"),),
-        divide=(("nib.kosong", "tidak"),),
-        unit="%",
-        help="Koperasi Merah Putih yang punya NIB dibagi semua yang terdaftar.",
-    ),
-    Figure(
-        "koperasi_kdkmp_rekening",
-        "Merah Putih punya rekening",
-        "koperasi",
-        where=(("is_kdkmp", "ya"),),
-        divide=(("punya_rekening", "ya"),),
-        unit="%",
-        help="Koperasi Merah Putih yang punya rekening bank dibagi semua yang terdaftar.",
-    ),
-    Figure(
-        "koperasi_gerai_aktif",
-        "Gerai Merah Putih beroperasi",
-        "kdkmp_gerai",
-        where=(("status", "aktif"),),
-        unit="gerai",
-        kecamatan="koperasi.kecamatan",
-        help="Gerai Koperasi Merah Putih yang sudah beroperasi.",
-    ),
-    Figure(
         "koperasi_rat_lewat",
         "RAT lewat batas",
         "koperasi",
@@ -233,24 +196,6 @@ FIGURES = (
         kecamatan="koperasi.kecamatan",
         help="Anggota perempuan menurut laporan tahun buku ini.",
     ),
-    Figure(
-        "koperasi_kdkmp_badan_hukum",
-        "Merah Putih berbadan hukum",
-        "koperasi",
-        where=(("is_kdkmp", "ya"),),
-        divide=(("nomor_badan_hukum.kosong", "tidak"),),
-        unit="%",
-        help="Koperasi Merah Putih yang punya nomor badan hukum dibagi semua yang terdaftar.",
-    ),
-    Figure(
-        "koperasi_kdkmp_npwp",
-        "Merah Putih ber-NPWP",
-        "koperasi",
-        where=(("is_kdkmp", "ya"),),
-        divide=(("npwp.kosong", "tidak"),),
-        unit="%",
-        help="Koperasi Merah Putih yang punya NPWP dibagi semua yang terdaftar.",
-    ),
 )
 
 CHARTS = (
@@ -278,6 +223,7 @@ CHARTS = (
         total="volume_usaha",
         unit="Rp",
         kecamatan="koperasi.kecamatan",
+        subject=_MONEY,
     ),
     Chart(
         "koperasi_per_predikat",
@@ -300,23 +246,7 @@ CHARTS = (
         year="tahun_buku",
         kecamatan="koperasi.kecamatan",
         limit=10,
-    ),
-    Chart(
-        "koperasi_kdkmp_per_tahap",
-        "Koperasi Merah Putih menurut status operasional",
-        "koperasi",
-        by="status_operasional",
-        ordered=True,
-        where=(("is_kdkmp", "ya"),),
-        unit="koperasi",
-    ),
-    Chart(
-        "koperasi_gerai_per_jenis",
-        "Gerai Merah Putih menurut jenis",
-        "kdkmp_gerai",
-        by="jenis",
-        unit="gerai",
-        kecamatan="koperasi.kecamatan",
+        subject=_MONEY,
     ),
     Chart(
         "koperasi_pembinaan_per_jenis",
@@ -347,6 +277,7 @@ CHARTS = (
         total="aset",
         unit="Rp",
         kecamatan="koperasi.kecamatan",
+        subject=_MONEY,
     ),
     Chart(
         "koperasi_shu_per_tahun",
@@ -357,6 +288,7 @@ CHARTS = (
         total="shu",
         unit="Rp",
         kecamatan="koperasi.kecamatan",
+        subject=_MONEY,
     ),
     Chart(
         "koperasi_rat_per_tahun",
@@ -367,23 +299,5 @@ CHARTS = (
         where=(("sudah_rat", "ya"),),
         unit="koperasi",
         kecamatan="koperasi.kecamatan",
-    ),
-    Chart(
-        "koperasi_kdkmp_per_kecamatan",
-        "Koperasi Merah Putih menurut kecamatan",
-        "koperasi",
-        by="kecamatan",
-        where=(("is_kdkmp", "ya"),),
-        unit="koperasi",
-        limit=30,
-    ),
-    Chart(
-        "koperasi_kdkmp_beroperasi_per_kecamatan",
-        "Koperasi Merah Putih beroperasi menurut kecamatan",
-        "koperasi",
-        by="kecamatan",
-        where=(("is_kdkmp", "ya"), ("status_operasional", "beroperasi")),
-        unit="koperasi",
-        limit=30,
     ),
 )

@@ -3,6 +3,7 @@
 from app.master.figures import Chart, Figure
 
 _MARKET = "pasar.kecamatan"
+_LEVY = "Retribusi dan revitalisasi"
 
 FIGURES = (
     Figure("pasar_terdaftar", "Pasar terdaftar", "pasar", unit="pasar", help="Semua pasar dalam register."),
@@ -73,6 +74,7 @@ FIGURES = (
         year="bulan",
         kecamatan=_MARKET,
         help="Jumlah retribusi semua bulan yang dilaporkan tahun ini.",
+        subject=_LEVY,
     ),
     Figure(
         "pasar_retribusi_capaian",
@@ -84,6 +86,7 @@ FIGURES = (
         year="bulan",
         kecamatan=_MARKET,
         help="Realisasi dibagi target, dari bulan yang punya keduanya.",
+        subject=_LEVY,
     ),
     Figure(
         "pasar_tunggakan",
@@ -92,6 +95,7 @@ FIGURES = (
         total="tunggakan",
         unit="Rp",
         help="Tunggakan menurut laporan retribusi terbaru tiap pasar.",
+        subject=_LEVY,
     ),
     Figure(
         "pasar_direvitalisasi",
@@ -100,6 +104,7 @@ FIGURES = (
         divide=(("tahun_revitalisasi.kosong", "tidak"),),
         unit="%",
         help="Pasar yang punya data revitalisasi dibagi semua pasar terdaftar.",
+        subject=_LEVY,
     ),
     Figure(
         "pasar_nilai_revitalisasi",
@@ -110,6 +115,7 @@ FIGURES = (
         year="tahun",
         kecamatan=_MARKET,
         help="Nilai pekerjaan revitalisasi pada tahun anggaran ini.",
+        subject=_LEVY,
     ),
     Figure(
         "pasar_kios_terisi",
@@ -178,6 +184,7 @@ CHARTS = (
         beside="target",
         unit="Rp",
         kecamatan=_MARKET,
+        subject=_LEVY,
     ),
     Chart(
         "pasar_tunggakan_terbanyak",
@@ -186,6 +193,7 @@ CHARTS = (
         by="nama",
         total="tunggakan",
         unit="Rp",
+        subject=_LEVY,
     ),
     Chart(
         "pasar_revitalisasi_per_tahun",
@@ -196,6 +204,7 @@ CHARTS = (
         total="nilai",
         unit="Rp",
         kecamatan=_MARKET,
+        subject=_LEVY,
     ),
     Chart(
         "pasar_revitalisasi_per_dana",
@@ -205,6 +214,7 @@ CHARTS = (
         total="nilai",
         unit="Rp",
         kecamatan=_MARKET,
+        subject=_LEVY,
     ),
     Chart(
         "pasar_retribusi_per_pasar",
@@ -218,6 +228,7 @@ CHARTS = (
         year="bulan",
         kecamatan=_MARKET,
         limit=40,
+        subject=_LEVY,
     ),
     Chart(
         "pasar_per_kepemilikan",

@@ -2,6 +2,10 @@
 
 from app.master.figures import Chart, Figure
 
+_OUTPUT = "Produksi dan tenaga kerja"
+_CENTRES = "Sentra dan hasil tembakau"
+_CONTROL = "Pelaporan dan pengawasan"
+
 FIGURES = (
     Figure("industri_terdaftar", "Industri terdaftar", "industri", unit="unit", help="Semua industri dalam register."),
     Figure(
@@ -29,6 +33,7 @@ FIGURES = (
         year="tahun",
         kecamatan="industri.kecamatan",
         help="Jumlah tenaga kerja industri yang punya data tahun ini.",
+        subject=_OUTPUT,
     ),
     Figure(
         "industri_nilai_produksi",
@@ -39,6 +44,7 @@ FIGURES = (
         year="tahun",
         kecamatan="industri.kecamatan",
         help="Jumlah nilai produksi industri yang punya data tahun ini.",
+        subject=_OUTPUT,
     ),
     Figure(
         "industri_investasi",
@@ -49,6 +55,7 @@ FIGURES = (
         year="tahun",
         kecamatan="industri.kecamatan",
         help="Jumlah nilai investasi industri yang punya data tahun ini.",
+        subject=_OUTPUT,
     ),
     Figure(
         "industri_bukan_usaha_mikro",
@@ -68,6 +75,7 @@ FIGURES = (
         year="tahun",
         kecamatan="industri.kecamatan",
         help="Realisasi dibagi kapasitas, dari industri yang punya keduanya tahun ini.",
+        subject=_OUTPUT,
     ),
     Figure(
         "industri_ekspor",
@@ -78,8 +86,16 @@ FIGURES = (
         year="tahun",
         kecamatan="industri.kecamatan",
         help="Jumlah nilai ekspor industri yang punya data tahun ini.",
+        subject=_OUTPUT,
     ),
-    Figure("sentra_terdaftar", "Sentra industri", "sentra", unit="sentra", help="Semua sentra dalam register."),
+    Figure(
+        "sentra_terdaftar",
+        "Sentra industri",
+        "sentra",
+        unit="sentra",
+        help="Semua sentra dalam register.",
+        subject=_CENTRES,
+    ),
     Figure(
         "sentra_tenaga_kerja",
         "Tenaga kerja sentra",
@@ -87,6 +103,7 @@ FIGURES = (
         total="tk",
         unit="orang",
         help="Tenaga kerja semua sentra; sebagian sudah dihitung juga di industri.",
+        subject=_CENTRES,
     ),
     Figure(
         "siinas_lapor",
@@ -97,6 +114,7 @@ FIGURES = (
         year="tahun",
         kecamatan="industri.kecamatan",
         help="Laporan yang sudah disampaikan dibagi semua laporan wajib tahun ini.",
+        subject=_CONTROL,
     ),
     Figure(
         "industri_diawasi",
@@ -106,6 +124,7 @@ FIGURES = (
         year="tanggal",
         kecamatan="industri.kecamatan",
         help="Pengawasan yang dilakukan tahun ini.",
+        subject=_CONTROL,
     ),
     Figure(
         "pengawasan_belum_selesai",
@@ -115,6 +134,7 @@ FIGURES = (
         unit="pengawasan",
         kecamatan="industri.kecamatan",
         help="Pengawasan dengan temuan yang tindak lanjutnya belum selesai.",
+        subject=_CONTROL,
     ),
     Figure(
         "kiht_pabrik",
@@ -123,6 +143,7 @@ FIGURES = (
         where=(("status", "beroperasi"),),
         unit="pabrik",
         help="Pabrik hasil tembakau yang beroperasi, di dalam maupun di luar kawasan.",
+        subject=_CENTRES,
     ),
     Figure(
         "kiht_tenaga_kerja",
@@ -132,6 +153,7 @@ FIGURES = (
         total="jumlah_tk",
         unit="orang",
         help="Tenaga kerja pabrik hasil tembakau yang beroperasi.",
+        subject=_CENTRES,
     ),
 )
 
@@ -155,6 +177,7 @@ CHARTS = (
         total="nilai_produksi",
         unit="Rp",
         kecamatan="industri.kecamatan",
+        subject=_OUTPUT,
     ),
     Chart(
         "industri_tk_per_tahun",
@@ -165,6 +188,7 @@ CHARTS = (
         total="jumlah_tk",
         unit="orang",
         kecamatan="industri.kecamatan",
+        subject=_OUTPUT,
     ),
     Chart(
         "industri_investasi_per_klasifikasi",
@@ -174,6 +198,7 @@ CHARTS = (
         ordered=True,
         total="nilai_investasi",
         unit="Rp",
+        subject=_OUTPUT,
     ),
     Chart(
         "industri_produksi_per_cabang",
@@ -182,6 +207,7 @@ CHARTS = (
         by="cabang_industri",
         total="nilai_produksi",
         unit="Rp",
+        subject=_OUTPUT,
     ),
     Chart(
         "industri_ekspor_per_tahun",
@@ -192,8 +218,11 @@ CHARTS = (
         total="nilai_ekspor_usd",
         unit="US$",
         kecamatan="industri.kecamatan",
+        subject=_OUTPUT,
     ),
-    Chart("sentra_unit", "Unit usaha per sentra", "sentra", by="nama", total="jumlah_unit", unit="unit"),
+    Chart(
+        "sentra_unit", "Unit usaha per sentra", "sentra", by="nama", total="jumlah_unit", unit="unit", subject=_CENTRES
+    ),
     Chart(
         "siinas_per_semester",
         "Laporan SIINas disampaikan menurut semester",
@@ -204,6 +233,7 @@ CHARTS = (
         unit="laporan",
         year="tahun",
         kecamatan="industri.kecamatan",
+        subject=_CONTROL,
     ),
     Chart(
         "pengawasan_per_hasil",
@@ -213,8 +243,9 @@ CHARTS = (
         unit="kali",
         year="tanggal",
         kecamatan="industri.kecamatan",
+        subject=_CONTROL,
     ),
-    Chart("kiht_per_jenis", "Pabrik hasil tembakau menurut jenis", "kiht", by="jenis", unit="pabrik"),
+    Chart("kiht_per_jenis", "Pabrik hasil tembakau menurut jenis", "kiht", by="jenis", unit="pabrik", subject=_CENTRES),
     Chart(
         "industri_per_golongan_pokok",
         "Industri menurut golongan pokok KBLI",
@@ -231,6 +262,7 @@ CHARTS = (
         total="jumlah_tk",
         unit="orang",
         ordered=True,
+        subject=_OUTPUT,
     ),
     Chart(
         "industri_tk_per_kecamatan",
@@ -240,6 +272,7 @@ CHARTS = (
         total="jumlah_tk",
         unit="orang",
         limit=30,
+        subject=_OUTPUT,
     ),
     Chart(
         "industri_produksi_per_kecamatan",
@@ -249,6 +282,7 @@ CHARTS = (
         total="nilai_produksi",
         unit="Rp",
         limit=30,
+        subject=_OUTPUT,
     ),
     Chart(
         "industri_investasi_per_tahun",
@@ -259,6 +293,7 @@ CHARTS = (
         total="nilai_investasi",
         unit="Rp",
         kecamatan="industri.kecamatan",
+        subject=_OUTPUT,
     ),
     Chart(
         "industri_utilisasi_per_tahun",
@@ -269,5 +304,6 @@ CHARTS = (
         average="utilisasi",
         unit="%",
         kecamatan="industri.kecamatan",
+        subject=_OUTPUT,
     ),
 )

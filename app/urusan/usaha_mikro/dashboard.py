@@ -3,6 +3,8 @@
 from app.master.figures import Chart, Figure
 from app.urusan.usaha_mikro.kualitas import RECEIVED_AGAIN
 
+_MEANS = "Izin, produk, dan pembiayaan"
+
 FIGURES = (
     Figure(
         "um_terdaftar",
@@ -62,6 +64,7 @@ FIGURES = (
         divide=(("marketplace.kosong", "tidak"),),
         unit="%",
         help="Usaha yang berjualan di lokapasar dibagi semua usaha terdaftar.",
+        subject=_MEANS,
     ),
     Figure(
         "um_pembiayaan",
@@ -71,6 +74,7 @@ FIGURES = (
         divide=tuple(("akses_kredit", code) for code in ("kur", "bank", "koperasi", "lpdb", "pnm")),
         unit="%",
         help="Usaha binaan yang punya kredit dari KUR, bank, koperasi, LPDB, atau PNM dibagi semua usaha binaan.",
+        subject=_MEANS,
     ),
     Figure(
         "um_halal",
@@ -80,6 +84,7 @@ FIGURES = (
         unit="sertifikat",
         kecamatan="usaha.kecamatan",
         help="Sertifikat halal usaha mikro yang tercatat.",
+        subject=_MEANS,
     ),
     Figure(
         "um_pirt",
@@ -89,6 +94,7 @@ FIGURES = (
         unit="izin",
         kecamatan="usaha.kecamatan",
         help="Izin PIRT usaha mikro yang tercatat.",
+        subject=_MEANS,
     ),
     Figure(
         "um_merek",
@@ -98,6 +104,7 @@ FIGURES = (
         unit="sertifikat",
         kecamatan="usaha.kecamatan",
         help="Sertifikat merek usaha mikro yang tercatat.",
+        subject=_MEANS,
     ),
     Figure(
         "um_produk_unggulan",
@@ -107,6 +114,7 @@ FIGURES = (
         unit="produk",
         kecamatan="usaha.kecamatan",
         help="Produk usaha mikro yang dipromosikan dinas sebagai unggulan.",
+        subject=_MEANS,
     ),
     Figure(
         "um_fasilitasi",
@@ -160,6 +168,7 @@ FIGURES = (
         divide=(("punya_rekening", "ya"),),
         unit="%",
         help="Usaha yang punya rekening bank dibagi semua usaha terdaftar.",
+        subject=_MEANS,
     ),
     Figure(
         "um_qris",
@@ -168,6 +177,7 @@ FIGURES = (
         divide=(("qris", "ya"),),
         unit="%",
         help="Usaha yang menerima pembayaran QRIS dibagi semua usaha terdaftar.",
+        subject=_MEANS,
     ),
     Figure(
         "um_bankable",
@@ -176,6 +186,7 @@ FIGURES = (
         divide=(("tahap_naik_kelas", "4"), ("tahap_naik_kelas", "5")),
         unit="%",
         help="Usaha pada tahap Bankable atau Scale-up dibagi semua usaha terdaftar.",
+        subject=_MEANS,
     ),
 )
 
@@ -214,6 +225,7 @@ CHARTS = (
         by="jenis",
         unit="izin",
         kecamatan="usaha.kecamatan",
+        subject=_MEANS,
     ),
     Chart(
         "um_per_skala",
@@ -238,6 +250,7 @@ CHARTS = (
         "usaha_mikro",
         by="akses_kredit",
         unit="usaha",
+        subject=_MEANS,
     ),
     Chart(
         "um_omzet_per_tahun",

@@ -1,0 +1,123 @@
+"""The parts of a dashboard page: an urusan of several subjects has a summary and a page for each of them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import NamedTuple
+
+from app.master import messages, registry
+from app.master.figures import Chart, Figure, Matrix
+from app.master.registry import Room
+
+# What the overview shows of each urusan, and a summary of each subject: the first ones its room declares.
+FIRST_FIGURES, FIRST_CHARTS, FIRST_BARS = 4, 1, 5
+SUMMARY = "Ringkasan"
+
+
+@dataclass(frozen=True)
+class Part:
+    """Figures, charts and matrices under one heading. `brief`: without explanations, and charts at most `bars` long."""
+
+    key: str
+    label: str
+    figures: tuple[Figure, ...] = ()
+    charts: tuple[Chart, ...] = ()
+    matrices: tuple[Matrix, ...] = ()
+    brief: bool = False
+
+    @property
+    def bars(self) -> int | None:
+        """How many bars a chart has at most; None: as many as it declares."""
+        return FIRST_BARS if self.brief else None
+
+
+def subjects(room: Room) -> list[Part]:
+    """All of a room by subject, in the order of its declarations."""
+    items: list[Figure | Chart | Matrix] = [*room.figures, *room.charts, *room.matrices]
+    return [
+        Part(
+            re.sub(r"\W+", "-", label.lower()),
+            label,
+            tuple(figure for figure in room.figures if _label(room, figure) == label),
+            tuple(chart for chart in room.charts if _label(room, chart) == label),
+            tuple(matrix for matrix in room.matrices if _label(room, matrix) == label),
+        )
+        for label in dict.fromkeys(_label(room, item) for item in items)
+    ]
+
+
+def _label(room: Room, item: Figure | Chart | Matrix) -> str:
+    own = "" if isinstance(item, Matrix) else item.subject
+    return own or registry.get(item.table).spec.menu_group or room.label
+
+
+class Mapped(NamedTuple):
+    """A chart that can be drawn as a map, and the page its table stands on."""
+
+    room: str
+    subject: str
+    chart: Chart
+
+
+@dataclass(frozen=True)
+class Plan:
+    """What a page shows: the parts of each room, the subjects to choose from (key and label), the chosen one's key, and
+    what of the address had to be corrected.
+    """
+
+    rooms: Sequence[Room]
+    parts: dict[str, list[Part]]
+    choices: tuple[tuple[str, str], ...] = ()
+    chosen: str = ""
+    notices: tuple[str, ...] = ()
+
+    def items(self) -> list[Figure | Chart]:
+        """What has to be read: all figures, and charts of the same years as those shown, so that the newest year is
+        the same on every page of an urusan.
+        """
+        shown = [chart for own in self.parts.values() for part in own for chart in part.charts]
+        shown += [item.chart for item in self.mapped()]
+        years = {(chart.table, chart.year) for chart in shown if chart.year}
+        alike = [chart for room in self.rooms for chart in room.charts if (chart.table, chart.year) in years]
+        return [*[figure for room in self.rooms for figure in room.figures], *dict.fromkeys([*shown, *alike])]
+
+    def mapped(self) -> list[Mapped]:
+        """The charts by kecamatan of the chosen subject, else of the room; of several rooms the first of each."""
+        found: list[Mapped] = []
+        for room in self.rooms:
+            parts = subjects(room)
+            own = [
+                Mapped(room.key, part.key if len(parts) > 1 else "", chart)
+                for part in parts
+                for chart in part.charts
+                if chart.by == chart.kecamatan and self.chosen in ("", part.key)
+            ]
+            found += own[:1] if len(self.rooms) > 1 else own
+        return found
+
+
+def overview(rooms: Sequence[Room]) -> Plan:
+    """The first figures and charts of every room."""
+    firsts = {
+        room.key: [Part("", "", room.figures[:FIRST_FIGURES], room.charts[:FIRST_CHARTS], brief=True)] for room in rooms
+    }
+    return Plan(rooms, firsts)
+
+
+def page(room: Room, wanted: str, *, everything: bool) -> Plan:
+    """The wanted subject of a room, else all in short; whole where a room has one subject only, or for `everything`."""
+    own = subjects(room)
+    if len(own) == 1:
+        return Plan([room], {room.key: [replace(own[0], key="", label="")]})
+    chosen = next((part for part in own if part.key == wanted), None)
+    shown = own if everything else [chosen] if chosen else [_short(part) for part in own]
+    choices = (("", SUMMARY), *((part.key, part.label) for part in own))
+    notices = (messages.SUBJECT_UNKNOWN.format(value=wanted[:50]),) if wanted and chosen is None else ()
+    return Plan([room], {room.key: shown}, choices, chosen.key if chosen else "", notices)
+
+
+def _short(part: Part) -> Part:
+    """All figures of a subject with its first charts."""
+    return replace(part, charts=part.charts[:FIRST_CHARTS], matrices=(), brief=True)
