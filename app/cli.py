@@ -82,6 +82,7 @@ def template(table_key: str, output: Path) -> None:
 @click.option("--title-as", default="", help="Kolom yang diisi dari baris judul kelompok.")
 @click.option("--fill-down", multiple=True, help="Kolom yang hanya terisi sekali per kelompok; boleh diulang.")
 @click.option("--clear-blank", is_flag=True, help="Sel kosong mengosongkan isi yang tersimpan.")
+@click.option("--reason", default="", help="Alasan mengubah data yang sudah disetujui; tanpa ini barisnya ditolak.")
 @click.option("--accept-partial", is_flag=True, help="Simpan baris yang baik walau ada yang ditolak.")
 @click.option("--dry-run", is_flag=True, help="Periksa saja.")
 @click.option("--json", "as_json", is_flag=True, help="Cetak hasil sebagai JSON.")
@@ -89,14 +90,14 @@ def template(table_key: str, output: Path) -> None:
 def import_(
     table_key: str, file: Path, sheet: tuple[str, ...], header_row: int | None, maps: tuple[str, ...],
     sets: tuple[str, ...], sheet_as: str, title_as: str, fill_down: tuple[str, ...],
-    clear_blank: bool, accept_partial: bool, dry_run: bool, as_json: bool,
+    clear_blank: bool, reason: str, accept_partial: bool, dry_run: bool, as_json: bool,
 ) -> None:  # fmt: skip
     """Impor FILE ke tabel TABLE_KEY. Keluar 0 semua baik, 1 ada yang ditolak, 2 berkas tak terbaca."""
     table = _table(table_key)
     wish = Plan(
         sheets=list(sheet), header_row=header_row, mapping=_pairs(maps, "--map"), constants=_pairs(sets, "--set"),
         sheet_as=sheet_as, title_as=title_as, fill_down=list(fill_down) or None,
-        clear_blank=clear_blank, partial=accept_partial,
+        clear_blank=clear_blank, partial=accept_partial, reason=reason.strip(),
     )  # fmt: skip
     try:
         batch, report = _import(table, file, wish, write=not dry_run)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from app.access.policy import ACTIONS, ALL, NOT_ASSIGNABLE, ONE, OWN, POLICY, SCREENS
+from app.access.policy import ACTIONS, ALL, NOT_ASSIGNABLE, NOT_BY_OWN, ONE, OWN, POLICY, SCREENS
 from app.master import registry
 
 Rights = tuple[bool, str, tuple[str, ...]]
@@ -24,7 +24,9 @@ def allows(user: Any, action: str, table_key: str) -> bool:
     if table is None or action not in ACTIONS or not _usable(user):
         return False
     granted = POLICY.get(user.peran, {})
-    return any(action in actions for selector, actions in granted.items() if _selects(selector, user, table.urusan))
+    return any(
+        action in actions and _selects(selector, user, table.urusan, action) for selector, actions in granted.items()
+    )
 
 
 def allows_screen(user: Any, screen: str) -> bool:
@@ -36,9 +38,10 @@ def _usable(user: Any) -> bool:
     return bool(user.is_authenticated and user.aktif and not user.harus_ganti_sandi)
 
 
-def _selects(selector: str, user: Any, urusan: tuple[str, ...]) -> bool:
+def _selects(selector: str, user: Any, urusan: tuple[str, ...], action: str) -> bool:
     if selector == ALL:
         return True
     if selector in ONE:
         return selector in urusan
-    return selector == OWN and bool((set(user.urusan) - NOT_ASSIGNABLE) & set(urusan))
+    own = (set(user.urusan) - NOT_ASSIGNABLE) & set(urusan)
+    return selector == OWN and any(action not in NOT_BY_OWN.get(room, ()) for room in own)

@@ -45,6 +45,9 @@ POLICY: dict[str, dict[str, frozenset[str]]] = {
     },
 }
 
+# What `OWN` never reaches, whatever urusan a user is given: leadership or the admin approves what was reached.
+NOT_BY_OWN: dict[str, frozenset[str]] = {PERFORMANCE: frozenset({VERIFIKASI})}
+
 # Screens that show no single table.
 SCREENS: dict[str, frozenset[str]] = {
     "dashboard": frozenset({ADMIN, OPERATOR, VERIFIKATOR, PIMPINAN}),

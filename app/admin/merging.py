@@ -23,6 +23,7 @@ from app.media.models import Lampiran
 NOT_YOURS = (
     "{noun} yang menyebut data ini ikut dipindahkan, dan sebagian di luar hak atau wilayah tugas Anda. Minta admin."
 )
+REASON = "Penggabungan data kembar"
 BOTH = "{label}: {reason} Keduanya punya isi yang sama; hapus atau perbaiki salah satunya dahulu."
 
 
@@ -46,6 +47,7 @@ def merge(session: Session, table: Table, kept: MasterTable, other: MasterTable,
     `title` names the other in the history of the kept one. Raises CannotMerge; the caller commits or rolls back.
     """
     moved = 0
+    trail.note(session, reason=REASON)
     for owner, column, rows in list(referring(session, table, other)):
         _must_be_allowed(session, owner, rows, user)
         _move(session, owner, column, rows, kept)
@@ -62,6 +64,7 @@ def merge(session: Session, table: Table, kept: MasterTable, other: MasterTable,
     store.trash(session, table, other)
     _fill(session, table, kept, missing)
     trail.record(session, "gabung", table.key, kept.id, {"data_kembar": [None, title]})
+    trail.note(session, reason=None)
     return moved
 
 

@@ -39,7 +39,7 @@ def load(world: World, writer: Writer) -> None:
     """Write the pieces; three of five get their pictures and go public."""
     table = registry.get(_KEY)
     raws = [_piece(world, number) for number in range(len(_PIECES))]
-    for number, row_id in enumerate(writer.insert(table, writer.checked(table, raws), verify=False)):
+    for number, row_id in enumerate(writer.insert(table, writer.checked(table, raws), verify=lambda number: False)):
         if number % 5 > 2:
             continue
         row: Any = writer.session.get(table.model, row_id)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import islice
 from typing import Any, TypeVar
@@ -31,6 +31,11 @@ class Family:
 
     parent: dict[str, Any]
     years: list[dict[str, Any]] = field(default_factory=list)
+
+
+def _verified(number: int) -> bool:
+    """Three of five."""
+    return number % 5 < 3
 
 
 class Writer:
@@ -65,7 +70,10 @@ class Writer:
                 for values, family in zip(found, chunk, strict=True)
             ]
             new = self.insert(parent, known)
-            self.insert(child, self.checked(child, children(child, new, [family.years for family in chunk])))
+            rows = self.checked(child, children(child, new, [family.years for family in chunk]))
+            # Who verified a record has verified what it repeats.
+            sure = [_verified(number) for number, family in enumerate(chunk) for _ in family.years]
+            self.insert(child, rows, verify=lambda number, sure=sure: sure[number] or _verified(number))  # type: ignore[misc]  # the rows of this turn
             ids += new
         return ids
 
@@ -83,12 +91,15 @@ class Writer:
             checked.append(outcome.values)
         return checked
 
-    def insert(self, table: Table, rows: Sequence[Mapping[str, Any]], *, verify: bool = True) -> list[int]:
-        """Insert values that are known to be good; records of a register are submitted, three of five verified."""
+    def insert(
+        self, table: Table, rows: Sequence[Mapping[str, Any]], *, verify: Callable[[int], bool] = _verified
+    ) -> list[int]:
+        """Insert values that are known to be good; records of a register are submitted, and verified where `verify`
+        says so of their number."""
         self._counts[table.key] += len(rows)
         ids = insert_rows(self.session, table, rows, states.DIAJUKAN)
-        if verify and issubclass(table.model, Register):
-            self._verify(table, [row_id for number, row_id in enumerate(ids) if number % 5 < 3])
+        if issubclass(table.model, Register):
+            self._verify(table, [row_id for number, row_id in enumerate(ids) if verify(number)])
         return ids
 
     def _verify(self, table: Table, ids: Sequence[int]) -> None:

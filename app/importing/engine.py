@@ -34,7 +34,7 @@ from app.master.lookups import Lookups, normalised
 from app.master.parsing import is_blank
 from app.master.table import Column, Table
 from app.master.validation import Problem, validate
-from app.verification.steps import STEPS
+from app.verification.steps import MIN_REASON, STEPS
 
 CHUNK = 500
 KEPT_PROBLEMS = 1000
@@ -209,6 +209,8 @@ class _Import:
 
     def _refused(self, item: Item, match: Match) -> bool:
         errors = item.outcome.errors
+        if len(self.plan.reason) < MIN_REASON:
+            errors = [*errors, *[problem for problem in item.outcome.warnings if problem.reasoned]]
         if not errors and not match.clash:
             return False
         if errors:

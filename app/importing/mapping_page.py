@@ -59,6 +59,8 @@ def mapping_context(session: Session, table: Table, source: SourceFile, plan: Pl
         "title_as": plan.title_as,
         "wide": _wide_text(table, plan),
         "clear_blank": plan.clear_blank,
+        "locked": table.spec.locked,
+        "reason": plan.reason,
     }
 
 
@@ -134,5 +136,6 @@ def plan_from_form(form: MultiDict[str, str], before: Plan) -> Plan:
         title_as=form.get("title_as", ""),
         fill_down=form.getlist("kelompok"),
         clear_blank="kosongkan" in form,
+        reason=form.get("alasan", "").strip()[:500],
         meanings=before.meanings,
     )

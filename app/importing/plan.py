@@ -33,7 +33,7 @@ class Plan:
     `meanings`: {column key: {text of the file in lower case: what it means}}, see meanings.py.
     `clear_blank`: an empty cell empties what is stored; else a half-filled sheet leaves the rest of a record alone.
     `submit`: what is written waits for verification instead of being a draft. `notices`: sentences on what was found
-    out.
+    out. `reason`: why records that are approved and locked are changed; without it their rows are refused.
     """
 
     sheets: list[str] = field(default_factory=list)
@@ -48,6 +48,7 @@ class Plan:
     clear_blank: bool = False
     partial: bool = False
     submit: bool = False
+    reason: str = ""
     notices: list[str] = field(default_factory=list)
 
     def to_json(self) -> dict[str, Any]:

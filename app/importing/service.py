@@ -117,7 +117,8 @@ def perform(
     """
     table, plan, batch_id = registry.get(batch.tabel), Plan.from_json(batch.rencana), batch.id
     # Only what is flushed while `run` works belongs to the batch.
-    trail.note(session, user_id=user.id if user else None, door="impor", batch_id=batch_id)
+    who = user.id if user else None
+    trail.note(session, user_id=who, door="impor", batch_id=batch_id, reason=plan.reason or None)
     try:
         with recorded(problems_of(batch)) as tell:
             report = run(session, table, source, plan, user, write=write, progress=progress, tell=tell)
@@ -126,7 +127,7 @@ def perform(
         _fail(batch_id, sentence_for(error, table))
         return Report(rejected=1)
     finally:
-        trail.note(session, batch_id=None)
+        trail.note(session, batch_id=None, reason=None)
     written = write and (plan.partial or not report.faulty)
     if write and not written:
         session.rollback()

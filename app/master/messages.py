@@ -63,6 +63,7 @@ FILTER_UNKNOWN = "Saringan daftar ini tidak dikenal lagi. Saring ulang daftarnya
 RECORD_GONE = "Sudah tidak ada, atau di luar wilayah tugas Anda."
 SET_OR_CLEAR = "Isi nilainya, atau centang Kosongkan; jangan keduanya."
 NOTHING_TO_SET = "Belum ada isian yang diubah. Isi sedikitnya satu, atau centang Kosongkan."
+LOCKED = "{label} yang sudah disetujui tidak dapat dihapus. Kembalikan dahulu dengan alasannya, lalu hapus."
 WARNINGS_NEED_REASON = "Ada peringatan. Tulis alasannya, paling sedikit 5 huruf, lalu terapkan lagi."
 RETURN_REASON = "Tulis alasannya, paling sedikit 5 huruf, supaya operator tahu apa yang harus diperbaiki."
 YEAR_UNKNOWN = "Tahun “{value}” tidak dikenal; yang ditampilkan tahun terbaru."

@@ -46,6 +46,7 @@ class Check:
     """A rule over several columns. `test(values)` returns an Indonesian sentence or an Existing when broken, else None.
 
     It runs only when every column of `needs` holds a value (`anyway=True`: always). `column` is where it is shown.
+    `reasoned`: a warning no door may pass without a reason for the audit; of a verified record (see TableSpec.locked).
     """
 
     column: str
@@ -53,16 +54,21 @@ class Check:
     test: Callable[[Values], str | Existing | None]
     level: Literal["error", "warning"] = "error"
     anyway: bool = False
+    reasoned: bool = False
     source: str = ""
 
 
 @dataclass(frozen=True)
 class Latest:
-    """Columns of the parent that repeat the newest yearly row: {parent column: column of this table}."""
+    """Columns of the parent that repeat the newest yearly row: {parent column: column of this table}.
+
+    `verified`: a verified parent repeats verified rows only, because its figures are published.
+    """
 
     parent: str
     by: str
     copy: Mapping[str, str]
+    verified: bool = False
 
 
 @dataclass(frozen=True)
@@ -136,11 +142,12 @@ class TableSpec:
 
     `title`: the columns a person recognises a row by. `match`: keys for import, strongest first; a key is used when
     all its columns hold a value. `unique`: column sets unique among live rows. `computed(values)` returns the values
-    of computed columns from the values of the row. `names`: columns by which a text in a sheet finds a row of this
-    table, a reference by the names of what it refers to (aliases parted by ";" in a column `alias`); `small` tables
-    are matched by their whole list, case, punctuation and `ignored_words` aside. `measure`: the column a sheet may
-    spread over many columns (prices with markets, days or months across). `menu_group`: the heading in the room's menu
-    under which it stands together with others.
+    of computed columns from the values of the row; `stands_by_computed`: they are part of what a verified record says,
+    which waits again when the system computes something else; elsewhere they follow silently. `names`: columns by
+    which a text in a sheet finds a row of this table, a reference by the names of what it refers to (aliases parted by
+    ";" in a column `alias`); `small` tables are matched by their whole list, case, punctuation and `ignored_words`
+    aside. `measure`: the column a sheet may spread over many columns (prices with markets, days or months across).
+    `menu_group`: the heading in the room's menu under which it stands together with others.
     """
 
     key: str
@@ -154,6 +161,7 @@ class TableSpec:
     constraints: tuple[Any, ...] = ()
     checks: tuple[Check, ...] = ()
     computed: Callable[[Values], dict[str, Any]] | None = None
+    stands_by_computed: bool = False
     names: tuple[str, ...] = ()
     small: bool = False
     ignored_words: tuple[str, ...] = ()
@@ -171,6 +179,11 @@ class TableSpec:
     badges: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     in_menu: bool = True
     menu_group: str = ""
+
+    @property
+    def locked(self) -> bool:
+        """Whether a verified record changes with a reason only, and goes to the trash only after it was returned."""
+        return any(check.reasoned for check in self.checks)
 
     @property
     def upward(self) -> str:

@@ -11,7 +11,7 @@ from typing import Any
 from sqlalchemy import case, func, select
 from sqlalchemy.orm import Session
 
-from app.master import messages, registry
+from app.master import messages, registry, states
 from app.master.base import MasterTable, now
 from app.master.lookups import CODE_TABLE, Lookups
 from app.master.spec import Values
@@ -118,11 +118,30 @@ def usages(session: Session, table: Table, rows: Sequence[MasterTable]) -> dict[
         for column in other:
             for row_id, count in _references(session, table, rows, other, column).items():
                 users[row_id].append(f"{count} data {other.noun}")
+    locked = _locked(session, table, rows)
     first = messages.CODE_USED if table.key == CODE_TABLE else messages.IN_USE
-    return {
+    used = {
         row_id: f"{first} Dipakai oleh {', '.join(dict.fromkeys(texts))}." if texts else ""
         for row_id, texts in users.items()
     }
+    return used | {row_id: messages.LOCKED.format(label=label) for row_id, label in locked.items()}
+
+
+def _locked(session: Session, table: Table, rows: Sequence[MasterTable]) -> dict[int, str]:
+    """record id -> the register in which it, or a child record of it, is approved and locked."""
+    found = {row.id: table.label for row in rows if table.spec.locked and _approved(row)}
+    for child in registry.children(table):
+        parent = child.parent_in(table.key)
+        if child.spec.locked and parent is not None:
+            approved = select(parent.attr).where(parent.attr.in_([row.id for row in rows]))
+            model: Any = child.model
+            approved = approved.where(model.verifikasi == states.TERVERIFIKASI)
+            found |= dict.fromkeys(session.scalars(approved), child.label)
+    return found
+
+
+def _approved(row: MasterTable) -> bool:
+    return getattr(row, "verifikasi", "") == states.TERVERIFIKASI
 
 
 def _references(
@@ -161,23 +180,30 @@ def _refresh_parent(session: Session, table: Table, parent_id: int) -> None:
     parent = session.get(parent_table.model, parent_id)
     if parent is None:
         return
-    for key, value in {**_newest(session, table, parent_id), **_tallied(session, table, parent_id)}.items():
+    for key, value in {**_newest(session, table, parent), **_tallied(session, table, parent_id)}.items():
         if getattr(parent, key) != value:
             setattr(parent, key, value)
     _compute(parent_table, parent, Lookups(session))
 
 
-def _newest(session: Session, table: Table, parent_id: int) -> dict[str, Any]:
+def _newest(session: Session, table: Table, parent: MasterTable) -> dict[str, Any]:
+    """What the newest rows say; of a verified parent that is published, what verified rows say, and what it says
+    already where none of them is verified yet.
+    """
     latest, found = table.spec.latest, dict[str, Any]()
     if latest is None:
         return found
+    model: Any = table.model
     for target, source in latest.copy.items():
         query = select(table[source].attr).where(
-            table[latest.parent].attr == parent_id, table[source].attr.is_not(None)
+            table[latest.parent].attr == parent.id, table[source].attr.is_not(None)
         )
-        found[target] = session.scalars(
-            query.order_by(table[latest.by].attr.desc(), table.model.id.desc()).limit(1)
-        ).first()
+        query = query.order_by(table[latest.by].attr.desc(), model.id.desc()).limit(1)
+        value = session.scalars(query).first()
+        if latest.verified and _approved(parent) and value is not None:
+            value = session.scalars(query.where(model.verifikasi == states.TERVERIFIKASI)).first()
+            value = getattr(parent, target) if value is None else value
+        found[target] = value
     return found
 
 

@@ -23,7 +23,7 @@ class Problem:
     """What is wrong with one column (or, with column None, the whole record); `value` as it was given.
 
     `existing` names the stored record the message is about; `unknown`: the value is in no
-    list of codes or records.
+    list of codes or records. `reasoned`: a warning that nobody passes without a reason.
     """
 
     column: str | None
@@ -31,6 +31,7 @@ class Problem:
     value: str = ""
     existing: Existing | None = None
     unknown: bool = False
+    reasoned: bool = False
 
 
 @dataclass
@@ -172,7 +173,8 @@ def _check_whole(table: Table, lookups: Lookups, existing: Mapping[str, Any] | N
         if applies and (said := check.test(whole)):
             problems = outcome.errors if check.level == "error" else outcome.warnings
             record = said if isinstance(said, Existing) else None
-            problems.append(Problem(check.column, record.message if record else str(said), existing=record))
+            sentence = record.message if record else str(said)
+            problems.append(Problem(check.column, sentence, existing=record, reasoned=check.reasoned))
 
 
 def _shown(column: Column, raw: Any) -> str:

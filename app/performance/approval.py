@@ -13,18 +13,25 @@ from sqlalchemy.orm import Session
 
 from app.audit import trail
 from app.audit.models import Jejak
-from app.master import states
+from app.master import registry, states
 from app.master.base import MasterTable, now
+from app.master.table import Table
 from app.media.models import Lampiran
 from app.performance import rules
 from app.performance.models import RealisasiSetuju
 
 TABLE = "realisasi"
+
+
+class Unreasoned(Exception):
+    """An approved realisation was to be changed without a reason: a door forgot to ask for one."""
+
+
 _COPIED = (
     "indikator", "tahun", "tw", "pembilang", "penyebut", "nilai", "target_nilai", "target_dari", "capaian",
     "capaian_tampil", "predikat",
 )  # fmt: skip
-_TEXTS = ("pendukung", "penghambat", "tindak_lanjut", "sumber_data")
+_TEXTS = ("pendukung", "penghambat", "tindak_lanjut", "sumber_data", "tanggal_data")
 
 
 def install(session_factory: Any) -> None:
@@ -42,11 +49,27 @@ def _follow(session: Session, flush_context: Any, instances: Any) -> None:
 def _follow_one(session: Session, row: Any) -> None:
     history = inspect(row).attrs.verifikasi.history
     before = history.deleted[0] if history.has_changes() and history.deleted else row.verifikasi
+    if before == states.TERVERIFIKASI:
+        _must_be_reasoned(session, row)
     if before != row.verifikasi == states.TERVERIFIKASI:
         keep(session, row)
     elif before == states.TERVERIFIKASI and row.verifikasi == states.DIKEMBALIKAN:
         open_copies = (RealisasiSetuju.realisasi_id == row.id) & RealisasiSetuju.dicabut_pada.is_(None)
         session.execute(update(RealisasiSetuju).where(open_copies).values(dicabut_pada=now()))
+
+
+def _must_be_reasoned(session: Session, row: Any) -> None:
+    """The last gate behind every door: what a person states in an approved realisation changes with a reason only.
+    What the system computes anew from targets and bands says so itself and waits for approval.
+    """
+    table = registry.get(TABLE)
+    stated = {key for key, _, _ in trail.pending(row) if key == "dihapus_pada" or _editable(table, key)}
+    if stated and not trail.context(session).reason:
+        raise Unreasoned(f"realisasi {row.id}: {sorted(stated)}")
+
+
+def _editable(table: Table, key: str) -> bool:
+    return key in table.columns and table[key].editable
 
 
 def keep(session: Session, row: Any) -> None:

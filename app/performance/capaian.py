@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
 
@@ -41,6 +41,7 @@ class Approved:
     penghambat: str | None
     tindak_lanjut: str | None
     sumber_data: str | None
+    tanggal_data: date | None
     bukti: list[dict[str, Any]]
     revisi: int
     alasan: str | None
@@ -164,11 +165,16 @@ def _approved(session: Session, year: int, period: str) -> dict[int, Approved]:
         copy.indikator: Approved(
             copy.realisasi_id, copy.pembilang, copy.penyebut, copy.nilai, copy.target_nilai, copy.target_dari,
             copy.capaian, copy.capaian_tampil, copy.predikat, copy.isi["pendukung"], copy.isi["penghambat"],
-            copy.isi["tindak_lanjut"], copy.isi["sumber_data"], copy.isi["bukti"], copy.revisi, copy.alasan,
-            copy.aturan, copy.disetujui_oleh, copy.disetujui_pada,
+            copy.isi["tindak_lanjut"], copy.isi["sumber_data"], _day(copy.isi), copy.isi["bukti"], copy.revisi,
+            copy.alasan, copy.aturan, copy.disetujui_oleh, copy.disetujui_pada,
         )
         for copy in session.scalars(query)
     }  # fmt: skip
+
+
+def _day(said: Mapping[str, Any]) -> date | None:
+    """The data date of a copy; copies of before 0.2 have none."""
+    return date.fromisoformat(said["tanggal_data"]) if said.get("tanggal_data") else None
 
 
 def _targets(session: Session, year: int, period: str) -> dict[int, Any]:

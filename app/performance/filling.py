@@ -15,6 +15,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from app.master import formats, registry, states, store
+from app.master.limits import limit
 from app.master.lookups import Lookups
 from app.master.measures import Counted, Span
 from app.master.validation import validate
@@ -36,8 +37,6 @@ TONES = {
     MISSING: "kuning",
     REFUSED: "merah",
 }
-# A state is only known as of today: it still counts for a period that ended this short while ago.
-_AFTER = timedelta(days=31)
 _PLACES = Decimal("0.0001")
 
 
@@ -98,7 +97,7 @@ def computed(session: Session, lookups: Lookups, indicator: Any, span: Span) -> 
     if indicator.mode != "otomatis" or item is None:
         source = f" Sumber: {indicator.sumber_angka}." if indicator.sumber_angka else ""
         return Counted(missing=f"Tidak dihitung dari register; isi sendiri.{source}")
-    if not is_dated(item) and span.last + _AFTER < formats.today():
+    if not is_dated(item) and span.last + _still_counts(lookups) < formats.today():
         return Counted(missing="Register hanya menyimpan keadaan sekarang, jadi periode lampau tidak dapat dihitung.")
     if span.quarter and indicator.agregasi == "jumlah" and is_yearly(item):
         return Counted(missing="Register hanya mencatat per tahun; isi pada periode setahun.")
@@ -110,6 +109,11 @@ def computed(session: Session, lookups: Lookups, indicator: Any, span: Span) -> 
     if divisor is not None:
         return _divided(own, count(session, lookups, divisor, span))
     return own
+
+
+def _still_counts(lookups: Lookups) -> timedelta:
+    """How long after a period the state of today still counts for it; not at all when the office keeps no number."""
+    return timedelta(days=int(limit(lookups, "keadaan_akhir_periode") or 0))
 
 
 def _growth(own: Counted, before: Counted, span: Span) -> Counted:
@@ -159,7 +163,7 @@ def _store(
 
 
 def _raw(indicator: Any, span: Span, period: str, found: Counted) -> Mapping[str, Any]:
-    ratio = indicator.bentuk in ("rasio", "pertumbuhan")
+    ratio, item = indicator.bentuk in ("rasio", "pertumbuhan"), items()[indicator.angka]
     return {
         "indikator": indicator.id,
         "tahun": span.year,
@@ -168,6 +172,7 @@ def _raw(indicator: Any, span: Span, period: str, found: Counted) -> Mapping[str
         "penyebut": _rounded(found.whole) if ratio else None,
         "nilai": _rounded(found.value),
         "sumber_data": f"Dihitung dari register pada {formats.tanggal(formats.today())} ({indicator.angka})",
+        "tanggal_data": min(span.last, formats.today()) if is_dated(item) else formats.today(),
     }
 
 

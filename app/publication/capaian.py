@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from calendar import monthrange
 from collections import Counter
 from datetime import date
 from decimal import Decimal
@@ -13,7 +12,7 @@ from flask import url_for
 from app.charts import Series, line
 from app.master import formats, registry
 from app.master.lookups import Lookups
-from app.performance.capaian import WHOLE_YEAR
+from app.master.measures import Span
 from app.publication import results
 from app.publication.results import REALISED, Result
 
@@ -65,16 +64,16 @@ def described(one: Result, lookups: Lookups) -> dict[str, Any]:
         "bar": _share(value, most),
         "mark": _share(target, most),
         "falling": said["arah"] == "turun",
-        "data_day": formats.tanggal(last_day(one.tahun, one.tw)),
+        "data_day": formats.tanggal(data_day(one)),
         "agreed": formats.tanggal(approved.disetujui_pada.astimezone(formats.WIB).date()),
         "revision": approved.revisi,
     }
 
 
-def last_day(year: int, tw: str) -> date:
-    """The last day of a period, which its values tell of."""
-    month = 12 if tw == WHOLE_YEAR else 3 * int(tw.removeprefix("tw"))
-    return date(year, month, monthrange(year, month)[1])
+def data_day(one: Result) -> date:
+    """The day a result tells of: as the record says, else the last day of its period, or of its approval if earlier."""
+    said = one.approved.tanggal_data
+    return said or min(Span.of(one.tahun, one.tw).last, one.approved.disetujui_pada.astimezone(formats.WIB).date())
 
 
 def _tone(key: str | None) -> str:

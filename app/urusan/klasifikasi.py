@@ -10,6 +10,7 @@ from itertools import groupby
 from operator import ge, gt, itemgetter, le, lt
 from typing import Any, Literal
 
+from app.master.limits import valid
 from app.master.lookups import Lookups
 from app.urusan.aturan import today
 
@@ -46,20 +47,10 @@ def classify(
     return first_fitting(_classes(lookups, classification, on or today()), measures)
 
 
-def limit(lookups: Lookups, code: str, on: date | None = None) -> Decimal | None:
-    """The number of `ketentuan` with this code valid on that day (None: today); None when the office keeps none."""
-    key = ("ketentuan", code, on)
-    if key not in lookups.kept:
-        rows = _valid(lookups, "ketentuan", {"kode": code}, on or today())
-        lookups.kept[key] = rows[-1]["nilai"] if rows else None
-    found: Decimal | None = lookups.kept[key]
-    return found
-
-
 def _classes(lookups: Lookups, classification: str, on: date) -> Sequence[Class]:
     key = ("ambang", classification, on)
     if key not in lookups.kept:
-        rows = _valid(lookups, "ambang", {"klasifikasi": classification}, on)
+        rows = valid(lookups, "ambang", {"klasifikasi": classification}, on)
         # Rows that began on one day are one set; the newest set replaces the older ones as a whole.
         rows = [row for row in rows if row["berlaku_mulai"] == rows[-1]["berlaku_mulai"]]
         rows.sort(key=itemgetter("urutan"))
@@ -73,16 +64,6 @@ def _class(rows: list[dict[str, Any]]) -> Class:
         rows[0]["hasil"],
         tuple((row["ukuran"], row["pembanding"], row["nilai"]) for row in rows if row["ukuran"] is not None),
     )
-
-
-def _valid(lookups: Lookups, table: str, where: Mapping[str, str], on: date) -> list[dict[str, Any]]:
-    """The rows valid on a day, the one that began last at the end."""
-    rows = [
-        row
-        for row in lookups.small_rows(table, where)
-        if row["berlaku_mulai"] <= on <= (row["berlaku_sampai"] or date.max)
-    ]
-    return sorted(rows, key=itemgetter("berlaku_mulai"))
 
 
 def skala(lookups: Lookups, modal: Amount | None, omzet: Amount | None) -> str:
@@ -151,6 +132,6 @@ def capaian_rentang(
     return nearer, Decimal(1)
 
 
-def predikat_capaian(lookups: Lookups, capaian: Decimal) -> str | None:
-    """Predicate of an achievement in percent, by the thresholds of `ambang`."""
-    return classify(lookups, "predikat_capaian", {"capaian": capaian})
+def predikat_capaian(lookups: Lookups, capaian: Decimal, on: date) -> str | None:
+    """Predicate of an achievement in percent, by the thresholds of `ambang` valid on that day."""
+    return classify(lookups, "predikat_capaian", {"capaian": capaian}, on)

@@ -19,9 +19,9 @@ from sqlalchemy.orm import aliased
 
 from app.master import registry
 from app.master.base import now
+from app.master.limits import limit
 from app.master.spec import Selection
 from app.urusan.aturan import FULL_FROM
-from app.urusan.klasifikasi import limit
 
 DUPLICATES, STALE, CONSISTENCY = "Tercatat dua kali", "Lama tidak diperbarui", "Isi yang tidak cocok"
 PLACES, REFERENCES = "Letak", "Kode dan rujukan"

@@ -8,8 +8,9 @@ from sqlalchemy import event
 from sqlalchemy.orm import Session
 
 from app.audit import trail
-from app.master import states
+from app.master import registry, states
 from app.master.base import Register
+from app.master.table import Table
 
 
 def install(session_factory: Any) -> None:
@@ -24,4 +25,12 @@ def _submit_again(session: Session, flush_context: Any, instances: Any) -> None:
 
 
 def _says_something_else(row: Register) -> bool:
-    return any(key != "verifikasi" for key, _, _ in trail.pending(row))
+    silent = {"verifikasi", *following(registry.get(row.spec.key))}
+    return any(key not in silent for key, _, _ in trail.pending(row))
+
+
+def following(table: Table) -> frozenset[str]:
+    """The columns that only repeat other records or are computed: what they say is no statement of whoever verified
+    the record, unless its table stands by them.
+    """
+    return frozenset(column.key for column in table if not (column.editable or table.spec.stands_by_computed))

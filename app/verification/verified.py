@@ -14,6 +14,7 @@ from app.audit.models import Jejak
 from app.master import states
 from app.master.base import MasterTable, Register
 from app.master.table import Column, Table
+from app.verification.guard import following
 
 # So many changes within one state are more than anybody makes; beyond them the page only names the state.
 _LOOKED_BACK = 200
@@ -44,13 +45,16 @@ def last_verified(session: Session, table: Table, row: Register) -> Verified | N
 
 
 def _differing(table: Table, row: Register, later: list[Jejak]) -> dict[str, list[Any]]:
-    """The first value before each change is what was verified; a column that came back to it does not differ."""
+    """The first value before each change is what was verified; a column that came back to it does not differ, nor one
+    that only follows others.
+    """
     first: dict[str, tuple[Any, Any]] = {}
     for entry in later:
         secret = json.loads(entry.rahasia) if entry.rahasia else {}
         for key, pair in entry.perubahan.items():
             if key in table.columns:
                 first.setdefault(key, (pair[0], secret.get(key, pair)[0]))
+    first = {key: pair for key, pair in first.items() if key not in following(table)}
     now = trail.shown(table, {key: getattr(row, key) for key in first})
     return {
         key: [before, now[key]]

@@ -28,6 +28,7 @@ ALLOWED = {
         "verify_view",
         "return_view",
     },
+    ("verifikator", "kinerja"): {"index_view", "details_view", "ajax_lookup", "media_file_view", "export"},
     ("pimpinan", "kode"): {"index_view", "details_view", "ajax_lookup", "export", "media_file_view"},
     ("pimpinan", "urusan"): {"index_view", "details_view", "ajax_lookup", "export", "media_file_view"},
     ("pimpinan", "kinerja"): {

@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
 from app.master import registry, states, store
@@ -89,8 +89,24 @@ def test_what_the_register_knows_only_for_a_year_is_not_counted_four_times(sessi
     assert by_code(fill(session, YEAR, "tw3"))["K10a"].result == MISSING
 
 
-def test_a_state_is_not_told_of_a_period_long_over(session: Session, coop: Any) -> None:
-    assert "keadaan sekarang" in by_code(fill(session, YEAR, "tahun"))["K1"].text
+@pytest.mark.parametrize(("days", "told"), [(31, True), (30, False), (None, False)])
+def test_a_state_is_told_of_a_period_that_ended_so_many_days_ago(
+    session: Session, coop: Any, monkeypatch: pytest.MonkeyPatch, days: int | None, told: bool
+) -> None:
+    monkeypatch.setattr("app.master.formats.today", lambda: date(YEAR + 1, 1, 31))
+    limits: Any = registry.get("ketentuan").model
+    session.execute(
+        update(limits).where(limits.kode == "keadaan_akhir_periode").values(nilai=days), execution_options=AUDITED
+    )
+    line = by_code(fill(session, YEAR, "tahun"))["K1"]
+    assert (line.result == NEW, "keadaan sekarang" in line.text) == (told, not told)
+    if told:
+        assert realisation(session, "K1").tanggal_data == date(YEAR + 1, 1, 31), "a state is that of the day it is read"
+
+
+def test_what_is_counted_for_a_period_tells_of_its_last_day(session: Session, coop: Any) -> None:
+    fill(session, YEAR, "tahun")
+    assert realisation(session, "K5").tanggal_data == date(YEAR, 12, 31)
 
 
 def test_an_approved_value_is_left_alone_and_a_difference_is_said(session: Session, coop: Any) -> None:

@@ -56,9 +56,10 @@ def test_a_result_is_public_when_agreed_to_with_target_words_and_formula(app: An
 def test_a_published_value_stays_until_its_revision_is_agreed_to(app: Any, session: Any, realised: Any) -> None:
     visitor = app.test_client()
     agree(session, "realisasi", realised)
-    trail.note(session, user_id=AUTHOR)
+    trail.note(session, user_id=AUTHOR, reason="Dua koperasi belum terhitung")
     store.update(session, registry.get("realisasi"), realised, {"nilai": Decimal("71.25")})
     session.commit()
+    trail.note(session, reason=None)
     assert "71,25" not in visitor.get("/capaian").text
     step(session, realised, "verifikasi", EDITOR)
     page = visitor.get("/capaian/UJI-1").text

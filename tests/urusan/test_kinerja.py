@@ -1,16 +1,20 @@
 """Performance: achievement on both sides of each edge, what a change after approval is, and who approves."""
 
+from datetime import date
 from decimal import Decimal
 
 import pytest
 from sqlalchemy import select
 
 from app.audit import trail
+from app.importing.engine import run
+from app.importing.plan import Plan, make_plan
+from app.importing.reading import open_file
 from app.master import registry, states, store
 from app.master.spec import Values
 from app.master.validation import validate
 from app.media.models import Lampiran
-from app.performance import capaian, rules
+from app.performance import approval, capaian, rules
 from app.urusan.kinerja import seeds
 from app.urusan.kinerja.aturan import achieved, ratio
 from app.urusan.klasifikasi import capaian_rentang, predikat_capaian
@@ -18,6 +22,7 @@ from app.verification.steps import STEPS, take
 from app.verification.verified import last_verified
 
 PERIOD = {"tahun": "2024", "tw": "tahun"}
+DAY = date(2024, 12, 31)
 
 
 @pytest.mark.parametrize(
@@ -99,12 +104,12 @@ def test_a_ratio_is_computed_and_nothing_is_divided_by_nothing():
 
 
 def test_every_achievement_has_a_predicate(lookups):
-    assert predikat_capaian(lookups, Decimal(-500)) == "sangat_rendah"
-    assert predikat_capaian(lookups, Decimal(500)) == "sangat_tinggi"
+    assert predikat_capaian(lookups, Decimal(-500), DAY) == "sangat_rendah"
+    assert predikat_capaian(lookups, Decimal(500), DAY) == "sangat_tinggi"
 
 
 def against(lookups, direction, reached, **target):
-    values = Values()
+    values = Values(tahun=DAY.year, tw="tahun")
     values.lookups = lookups
     whole = {"versi_target": "murni", "nilai": None, "bawah": None, "atas": None, **target}
     return achieved(values, number(reached), direction, whole)
@@ -146,18 +151,42 @@ def number(text):
         ("indikator", {"mode": "otomatis", "angka": "koperasi_aktif"}, None, None, ""),
         ("indikator", {"mode": "otomatis"}, "angka", "warning", "diisi otomatis"),
         ("indikator", {"angka": "tidak_ada"}, "angka", "error", "Tidak ada angka dashboard"),
+        ("indikator", {"angka_penyebut": "koperasi_terdaftar"}, None, None, ""),
+        ("indikator", {"angka_penyebut": "tidak_ada"}, "angka_penyebut", "error", "Tidak ada angka dashboard"),
+        ("indikator", {"id": 4, "induk": "4"}, "induk", "error", "dirinya sendiri"),
+        ("indikator", {"id": 4, "induk": "5"}, None, None, ""),
         ("indikator", {"publik": "ya", "rumus": "a / b"}, "definisi", "warning", "boleh diterbitkan"),
+        ("indikator", {"publik": "ya", "definisi": "bagian a"}, "rumus", "warning", "boleh diterbitkan"),
+        ("indikator", {"publik": "ya", "definisi": "bagian a", "rumus": "a / b"}, None, None, ""),
         ("dokumen_perencanaan", {"tahun_sampai": "2025"}, None, None, ""),
         ("dokumen_perencanaan", {"tahun_sampai": "2024"}, "tahun_sampai", "error", "lebih awal"),
     ],
 )
 def test_rule(problems, table, values, column, level, words):
-    found = problems(table, **values)
+    stored = {"id": values.pop("id")} if "id" in values else None
+    found = problems(table, existing=stored, **values)
     if level is None:
         assert found == []
     else:
         assert [(kind, where) for kind, where, _ in found] == [(level, column)]
         assert words in found[0][2]
+
+
+@pytest.mark.parametrize(
+    ("period", "today", "begun"),
+    [
+        ("tw1", "2024-01-01", True),
+        ("tw2", "2024-03-31", False),
+        ("tw2", "2024-04-01", True),
+        ("tw4", "2024-09-30", False),
+        ("tahun", "2023-12-31", False),
+        ("tahun", "2024-01-01", True),
+    ],
+)
+def test_nothing_is_reached_in_a_period_before_it_begins(problems, monkeypatch, period, today, begun):
+    monkeypatch.setattr("app.urusan.kinerja.aturan.today", lambda: date.fromisoformat(today))
+    found = problems("realisasi", tahun="2024", tw=period)
+    assert [where for level, where, _ in found if level == "error"] == ([] if begun else ["tw"])
 
 
 # With the database
@@ -266,3 +295,66 @@ def test_the_indicators_that_are_shipped_obey_their_own_rules(said, session):
     for row in session.scalars(select(table.model)):
         raw = {key: value for key, value in table.values(row).items() if key in table.columns and table[key].editable}
         assert said("indikator", row, **raw) == [], row.kode
+
+
+def test_the_bands_and_the_limit_are_those_of_the_period_whenever_it_is_computed(add, session, lookups):
+    bands, limits = registry.get("ambang").model, registry.get("ketentuan").model
+    since = {"berlaku_mulai": date(2025, 1, 1)}
+    session.add(bands(klasifikasi="predikat_capaian", urutan=10, hasil="rendah", **since))
+    session.add(limits(kode="capaian_tampil_maksimal", nama="Batas tampil", nilai=Decimal(100), **since))
+    session.flush()
+    for year in ("2024", "2025"):
+        add("target", indikator="K1", tahun=year, tw="tahun", versi_target="murni", nilai="50")
+    values = {"indikator": "K1", "tw": "tahun", "pembilang": "60", "penyebut": "100"}
+    old, new = (add("realisasi", tahun=year, **values) for year in ("2024", "2025"))
+    assert (old.predikat, old.capaian, old.capaian_tampil) == ("sangat_tinggi", 120, 120)
+    assert (new.predikat, new.capaian, new.capaian_tampil) == ("rendah", 120, 100)
+
+
+def approved(add, session, value="60"):
+    """A realisation of K1 that somebody approved."""
+    row = add("realisasi", indikator="K1", **PERIOD, pembilang=value, penyebut="100")
+    row.verifikasi = states.DIAJUKAN
+    attach(session, row)
+    assert take(session, registry.get("realisasi"), STEPS["verifikasi"], [row], 2) == {row.id: ""}
+    return row
+
+
+def brought_in(session, reason):
+    """What an import says that changes the approved realisation of K1 to 61."""
+    content = b"Indikator;Tahun;Periode;Pembilang;Penyebut\nK1;2024;tahun;61;100\n"
+    table = registry.get("realisasi")
+    with open_file(content, "realisasi.csv") as source:
+        plan = make_plan(session, table, source, Plan(reason=reason))
+        return run(session, table, source, plan, None, write=False)
+
+
+@pytest.mark.parametrize(("reason", "taken"), [("", False), ("aku", False), ("Data susulan", True)])
+def test_an_import_changes_what_is_approved_with_a_reason_only(add, session, reason, taken):
+    approved(add, session)
+    report = brought_in(session, reason)
+    assert (report.changed, report.rejected) == ((1, 0) if taken else (0, 1))
+    told = report.warnings if taken else report.errors
+    assert "sudah disetujui" in told[0]["message"] and "tulis alasannya" in told[0]["message"]
+
+
+def test_no_door_writes_over_what_is_approved_without_a_reason(add, session):
+    row, table = approved(add, session), registry.get("realisasi")
+    with pytest.raises(approval.Unreasoned), session.begin_nested():
+        store.update(session, table, row, {"nilai": Decimal(61)})
+    session.refresh(row)
+    assert (row.nilai, row.verifikasi) == (60, states.TERVERIFIKASI)
+    trail.note(session, reason="Dua koperasi belum terhitung")
+    store.update(session, table, row, {"nilai": Decimal(61)})
+    trail.note(session, reason=None)
+    assert row.verifikasi == states.DIAJUKAN
+
+
+def test_what_is_approved_is_returned_before_it_is_deleted_and_so_is_its_indicator(add, session):
+    row, table = approved(add, session), registry.get("realisasi")
+    indicator = session.get(registry.get("indikator").model, row.indikator)
+    for key, item in (("realisasi", row), ("indikator", indicator)):
+        with pytest.raises(store.InUse, match="Kembalikan dahulu"):
+            store.trash(session, registry.get(key), item)
+    take(session, table, STEPS["kembalikan"], [row], 2, reason="Salah periode")
+    assert store.trash(session, table, row) == 1

@@ -11,9 +11,11 @@ from typing import Any
 from sqlalchemy import select
 
 from app.master import formats, registry, states
+from app.master.limits import limit
+from app.master.measures import Span
 from app.master.spec import Check, Values
 from app.urusan.aturan import at_most, share, today, wanted_when
-from app.urusan.klasifikasi import capaian, capaian_rentang, limit, predikat_capaian
+from app.urusan.klasifikasi import capaian, capaian_rentang, predikat_capaian
 
 _PLACES = Decimal("0.01")
 _LARGEST = Decimal(10) ** 13
@@ -173,7 +175,10 @@ def ratio(part: Decimal, whole: Decimal) -> Decimal | None:
 def achieved(
     values: Values, value: Decimal | None, direction: str | None, target: Mapping[str, Any] | None
 ) -> dict[str, Any]:
-    """Achievement in percent against a target, raw and as shown, with its predicate and the target that was used."""
+    """Achievement in percent against a target, raw and as shown, with its predicate and the target that was used.
+
+    The bands and the limit are those valid on the last day of the period, whenever it is computed.
+    """
     nothing = dict.fromkeys(("target_nilai", "target_dari", "capaian", "capaian_tampil", "predikat"))
     if target is None:
         return nothing
@@ -188,11 +193,12 @@ def achieved(
         impossible = value is not None and bound is not None and bound == 0
         return found | {"predikat": NOT_COMPUTED if impossible else None}
     percent = (reached * 100).quantize(_PLACES)
-    cap = limit(values.lookups, "capaian_tampil_maksimal")
+    on = Span.of(values["tahun"], values["tw"]).last
+    cap = limit(values.lookups, "capaian_tampil_maksimal", on)
     return found | {
         "capaian": percent,
         "capaian_tampil": percent if cap is None else min(percent, cap),
-        "predikat": predikat_capaian(values.lookups, percent),
+        "predikat": predikat_capaian(values.lookups, percent, on),
     }
 
 
@@ -278,7 +284,7 @@ def _from_fewer_quarters(values: Values) -> str | None:
 
 REALISASI_CHECKS = (
     Check("nilai", ("indikator", "tahun", "tw", "nilai"), _from_fewer_quarters, level="warning"),
-    Check("nilai", (), _locked, level="warning", anyway=True),
+    Check("nilai", (), _locked, level="warning", anyway=True, reasoned=True),
     Check("penyebut", ("pembilang", "penyebut"), _divided_by_nothing, level="warning"),
     Check("tw", ("tahun", "tw"), _not_begun),
 )

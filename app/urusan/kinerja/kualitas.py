@@ -8,10 +8,10 @@ from typing import Any
 from sqlalchemy import ColumnElement, and_, exists, false, or_
 
 from app.master import registry
+from app.master.limits import limit
 from app.master.spec import Selection
 from app.urusan import kualitas
 from app.urusan.aturan import today
-from app.urusan.klasifikasi import limit
 
 # The month after which a period is over.
 LAST_MONTH = {"tw1": 3, "tw2": 6, "tw3": 9, "tw4": 12, "tahun": 12}

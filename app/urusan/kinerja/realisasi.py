@@ -22,6 +22,7 @@ class Realisasi(Register):
         indexes=(("tahun", "tw"),),
         checks=REALISASI_CHECKS,
         computed=measured,
+        stands_by_computed=True,
         evidence=Evidence("Bukti realisasi", when="perlu_bukti"),
         order="-tahun",
         icon="chart-line",

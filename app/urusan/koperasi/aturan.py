@@ -10,10 +10,11 @@ from typing import Any
 from sqlalchemy import select
 
 from app.master import formats, registry
+from app.master.limits import limit
 from app.master.spec import Check, Existing, Values
 from app.urusan import pengenal
 from app.urusan.aturan import at_most, existing, not_before, repeated, share, today, total, total_fits, wanted_when
-from app.urusan.klasifikasi import classify, limit
+from app.urusan.klasifikasi import classify
 from app.urusan.koperasi.aturan_pembinaan import STATUS_CHECKS
 
 KDKMP_GROUP = "desa_kelurahan_merah_putih"

@@ -8,6 +8,7 @@ from typing import Any
 from sqlalchemy import select
 
 from app.master import formats, registry
+from app.master.limits import limit
 from app.master.spec import Check, Values
 from app.urusan import klasifikasi
 from app.urusan.aturan import not_before, today, total, total_fits, wanted_when
@@ -38,7 +39,7 @@ def _weighted(values: Values) -> Decimal | None:
     scores = [values[f"skor_{aspect}"] for aspect in ASPECTS]
     if values["skema"] != WEIGHED or None in scores:
         return None
-    found = [klasifikasi.limit(values.lookups, f"bobot_{aspect}", values["tanggal"]) for aspect in ASPECTS]
+    found = [limit(values.lookups, f"bobot_{aspect}", values["tanggal"]) for aspect in ASPECTS]
     weights = [weight for weight in found if weight is not None]
     if len(weights) < len(ASPECTS) or not sum(weights):
         return None

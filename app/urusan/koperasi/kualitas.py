@@ -8,10 +8,10 @@ from typing import Any
 from sqlalchemy import ColumnElement, and_, exists, false, func, literal_column, or_
 
 from app.master import registry
+from app.master.limits import limit
 from app.master.spec import Selection
 from app.urusan import kualitas, padanan
 from app.urusan.aturan import today
-from app.urusan.klasifikasi import limit
 
 _TOLERANCE = "0.01"  # one percent, as the rule on the form has it
 

@@ -8,10 +8,10 @@ from typing import Any
 from sqlalchemy import ColumnElement, false, func, select
 
 from app.master import registry
+from app.master.limits import limit
 from app.master.spec import Selection
 from app.urusan import kualitas
 from app.urusan.aturan import today
-from app.urusan.klasifikasi import limit
 
 
 def _prices_late(model: Any, lookups: Any) -> ColumnElement[bool]:

@@ -33,6 +33,7 @@ class PasarPeriode(Register):
                 "okupansi": "okupansi",
                 "omzet_harian": "omzet_harian",
             },
+            verified=True,
         ),
         order="-periode",
         icon="calendar-stats",

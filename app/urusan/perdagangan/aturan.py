@@ -12,10 +12,11 @@ from typing import Any
 from sqlalchemy import select
 
 from app.master import formats, registry
+from app.master.limits import limit
 from app.master.spec import Check, Values
 from app.urusan import lokasi
 from app.urusan.aturan import not_before
-from app.urusan.klasifikasi import golongan_gudang, limit
+from app.urusan.klasifikasi import golongan_gudang
 from app.urusan.pelaku import same_owner
 
 WINDOW_DAYS = 30

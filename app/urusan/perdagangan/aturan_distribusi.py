@@ -9,10 +9,10 @@ from sqlalchemy import select
 
 from app.master import formats, registry
 from app.master.column import Rule
+from app.master.limits import limit
 from app.master.spec import Check, Values
 from app.urusan import lokasi
 from app.urusan.aturan import at_most, not_before, repeated, share
-from app.urusan.klasifikasi import limit
 from app.urusan.pelaku import same_owner
 
 # LPG

@@ -6,9 +6,9 @@ from decimal import Decimal
 from typing import Any
 
 from app.master import formats
+from app.master.limits import limit
 from app.master.spec import Check, Values
 from app.master.types import LARGEST
-from app.urusan.klasifikasi import limit
 
 _LONGEST = Decimal(10) ** 7  # what ketahanan_hari holds: seven digits before the comma
 

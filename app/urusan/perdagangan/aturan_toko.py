@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import Any
 
 from app.master import formats
+from app.master.limits import limit
 from app.master.spec import Check, Values
 from app.urusan import lokasi
-from app.urusan.klasifikasi import classify, limit
+from app.urusan.klasifikasi import classify
 from app.urusan.pelaku import same_owner
 
 USUAL = "eceran"

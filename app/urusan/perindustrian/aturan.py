@@ -6,10 +6,11 @@ from datetime import date
 from typing import Any
 
 from app.master import formats
+from app.master.limits import limit
 from app.master.spec import Check, Existing, Values
 from app.urusan import lokasi, pengenal
 from app.urusan.aturan import not_before, other_record, repeated, share, total, total_fits, wanted_when
-from app.urusan.klasifikasi import klasifikasi_industri, limit
+from app.urusan.klasifikasi import klasifikasi_industri
 from app.urusan.pelaku import same_owner
 
 

@@ -32,6 +32,7 @@ class IndustriTahunan(Register):
                 "nilai_investasi": "nilai_investasi",
                 "nilai_produksi": "nilai_produksi",
             },
+            verified=True,
         ),
         order="-tahun",
         icon="calendar-stats",

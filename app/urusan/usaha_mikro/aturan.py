@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import Any
 
 from app.master import formats
+from app.master.limits import limit
 from app.master.spec import Check, Existing, Values
 from app.urusan import lokasi, pengenal
 from app.urusan.aturan import existing, repeated
-from app.urusan.klasifikasi import UNDETERMINED, limit, skala
+from app.urusan.klasifikasi import UNDETERMINED, skala
 from app.urusan.pelaku import same_owner
 
 
