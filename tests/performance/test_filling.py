@@ -96,7 +96,8 @@ def test_a_state_is_told_of_a_period_that_ended_so_many_days_ago(
     monkeypatch.setattr("app.master.formats.today", lambda: date(YEAR + 1, 1, 31))
     limits: Any = registry.get("ketentuan").model
     session.execute(
-        update(limits).where(limits.kode == "keadaan_akhir_periode").values(nilai=days), execution_options=AUDITED
+        update(limits).where(limits.kode == "keadaan_akhir_periode").values(nilai=days),
+        execution_options={"audited": True},
     )
     line = by_code(fill(session, YEAR, "tahun"))["K1"]
     assert (line.result == NEW, "keadaan sekarang" in line.text) == (told, not told)
