@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Installs the system from this folder on a server without internet: bash pasang.sh [FOLDER], default /opt/dkupp.
 # Repeating it with a newer flashdisk upgrades; instance/ (keys, database, uploads) is never touched.
-# PULIHKAN=backup KUNCI=key file: restores that backup into the new system instead of beginning with an empty one.
+# PULIHKAN=backup KUNCI=key file (the latter on a new machine): restores that backup into the new system instead of beginning with an empty one.
 # PENANDATANGAN=file: also checks the signature (a line "dkupp KEY" received by another way).
 set -euo pipefail
 here=$(cd "$(dirname "$0")" && pwd)
@@ -49,10 +49,7 @@ done_for bundle "$(digest app package.json package-lock.json)"
     say "Pango belum terpasang: laporan PDF baru dapat dibuat setelah paket libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0 ada"
 
 .venv/bin/python .make/env_file.py
-if [ -n "$PULIHKAN" ]; then
-    say "Memulihkan $PULIHKAN"
-    .venv/bin/flask --app wsgi backup restore "$PULIHKAN" --keys "$KUNCI"
-fi
+restore_if_asked
 .venv/bin/python .make/database.py
 say "Terpasang di $target. Mencoba: cd $target && .venv/bin/python .make/serve.py"
 say "Sebagai layanan tetap: manual/pengembang/pemasangan.md bagian 4. Buku panduan: $here/panduan/panduan.pdf"
