@@ -10,8 +10,8 @@ from sqlalchemy import Engine, event
 from sqlalchemy.orm import Session
 
 from app.audit import trail
+from app.master import memory, words
 from app.master import session as master_session
-from app.master import words
 from app.master.waiting import BUSY_SECONDS, ONLY_READS
 from app.rekap import listeners
 from app.verification import guard
@@ -42,6 +42,7 @@ def install(app: Flask, db: SQLAlchemy) -> None:
         trail.install(Session)
         listeners.install(Session)
         words.install(Session)
+        memory.install(Session)
 
 
 # They only leave a note for the worker, whose job may hold the write lock just then.

@@ -14,6 +14,7 @@ from flask import g, request, session
 from flask_login import current_user, login_user, logout_user
 from sqlalchemy import ColumnElement, CursorResult, select, update
 from sqlalchemy.exc import OperationalError
+from sqlalchemy.orm import joinedload
 
 from app.access import clock
 from app.access.models import Pengguna, Sesi
@@ -53,11 +54,17 @@ def start(user: Pengguna) -> None:
 
 def load_user(token: str) -> Pengguna | None:
     """Flask-Login's loader: the active user behind a living session, else None. Remembers the session for `current`."""
-    found = db.session.execute(
-        select(Sesi, Pengguna)
-        .join(Pengguna, Pengguna.id == Sesi.pengguna_id)
-        .where(Sesi.token_hash == _hash(token), Sesi.berakhir_pada.is_(None), Pengguna.aktif.is_(True))
-    ).one_or_none()
+    found = (
+        db.session.execute(
+            select(Sesi, Pengguna)
+            .join(Pengguna, Pengguna.id == Sesi.pengguna_id)
+            .where(Sesi.token_hash == _hash(token), Sesi.berakhir_pada.is_(None), Pengguna.aktif.is_(True))
+            # Every request asks for these: one statement instead of three, for a few rows.
+            .options(joinedload(Pengguna.urusan_rows), joinedload(Pengguna.kecamatan_rows))
+        )
+        .unique()
+        .one_or_none()
+    )
     if found is None:
         return None
     record, user = found

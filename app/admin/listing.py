@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 from app.access.scope import anchor, scope
 from app.admin import due
 from app.admin.cells import cells, closing, headings, texts_of
+from app.admin.totals import known_total
 from app.bulk.selection import filter_text
 from app.master import formats
 from app.master.column import DATES
@@ -19,6 +20,8 @@ from app.master.lookups import Lookups
 from app.master.paging import COUNT_CAP, count_text, count_to_cap, fetch, order_of, waiting_order
 from app.master.parsing import PARSERS, Unreadable
 from app.master.query import (
+    ALL,
+    COUNTING,
     PAGE_SIZES,
     PANEL,
     SELECTION,
@@ -54,15 +57,21 @@ def page(
     urls: Mapping[str, Any],
     *,
     panel: bool = False,
+    exact: bool = False,
 ) -> dict[str, Any]:
     """The context of the list page. `urls` gives `list`, `details`, `edit`, `restore`, `lookup` (None: not allowed).
 
-    `panel`: with the controls of the filter panel, which are as large as all the rest.
+    `panel`: with the controls of the filter panel, which are as large as all the rest. `exact`: count all rows.
     """
     columns = shown_columns(table, state)
     rows, before, after = read_rows(session, table, state, user, lookups, columns)
-    matching = scope(select_rows(table, [table.model.id], state, lookups), table, user)
-    total = count_to_cap(session, matching, with_deleted=state.trash)
+    total = known_total(session, table, state, user, lookups)
+    capped = total is None and not exact
+    if total is None:
+        matching = scope(select_rows(table, [table.model.id], state, lookups), table, user)
+        total = count_to_cap(session, matching, COUNT_CAP if capped else None, with_deleted=state.trash)
+    capped = capped and total > COUNT_CAP
+    shown = {column.key for column in columns}
     return {
         "columns": [*headings(columns[1:]), *closing(table)],
         "first_column": columns[0],
@@ -76,14 +85,15 @@ def page(
         "filter_controls": controls(table, state, lookups, urls["lookup"]) if panel else None,
         "panel_url": f"{_address(urls['list'], state)}{PANEL}=saringan",
         "all_columns": [
-            {"key": column.key, "label": column.label, "shown": column in columns, "locked": column is columns[0]}
+            {"key": column.key, "label": column.label, "shown": column.key in shown, "locked": column is columns[0]}
             for column in table
             if not column.sensitive
         ],
-        "count_text": count_text(total),
+        "count_text": count_text(total) if capped else formats.angka(total),
+        "count_url": f"{_address(urls['list'], state)}{COUNTING}={ALL}" if capped else None,
         "more_match": total > len(rows),
         "filter_text": filter_text(state),
-        **_paging(state, len(rows), total, before, after, _address(urls["list"], state)),
+        **_paging(state, len(rows), None if capped else total, before, after, _address(urls["list"], state)),
         "per_page": state.size,
         "per_page_choices": [
             {"value": size, "url": _address(urls["list"], replace(state, size=size))[:-1], "active": size == state.size}
@@ -95,11 +105,16 @@ def page(
     }
 
 
-def _paging(state: ListState, rows: int, total: int, before: str, after: str, address: str) -> dict[str, str | None]:
-    """The range shown and the links around it; a page that was not reached by them doesn't know its first number."""
+def _paging(
+    state: ListState, rows: int, total: int | None, before: str, after: str, address: str
+) -> dict[str, str | None]:
+    """The range shown and the links around it; a page that was not reached by them doesn't know its first number.
+
+    `total`: None when it was not counted to the end.
+    """
     first = state.first if before else 1
     last = first + rows - 1
-    if not first or (last > total and total <= COUNT_CAP):
+    if not first or (total is not None and last > total):
         first = 0
     back, onward = (f"&mulai={max(first - state.size, 1)}", f"&mulai={last + 1}") if first else ("", "")
     return {

@@ -36,7 +36,7 @@ from app.importing.template import template_response
 from app.master import formats, messages, states
 from app.master.base import MasterTable, Register
 from app.master.lookups import Lookups
-from app.master.query import PANEL, ListState, parse_state
+from app.master.query import ALL, COUNTING, PANEL, ListState, parse_state
 from app.master.table import Table
 from app.master.validation import Outcome, Problem
 
@@ -81,6 +81,7 @@ class MasterView(BulkViews, TrashViews, MergeViews, WorkflowViews, AttachmentVie
         self.table = table
         self.column_list = list(table.list_columns)
         self.column_labels = {column.key: column.label for column in table}
+        self._links: dict[gate.Rights, dict[str, str | None]] = {}
         super().__init__(table.model, database, name=table.label, endpoint=table.key, url=f"/admin/{table.slug}")
 
     # What Flask-Admin would work out from the model is worked out from the declaration instead.
@@ -162,6 +163,12 @@ class MasterView(BulkViews, TrashViews, MergeViews, WorkflowViews, AttachmentVie
 
     def urls(self) -> dict[str, str | None]:
         """The addresses the user may follow; None where the gate says no."""
+        rights = gate.rights(current_user)
+        if rights not in self._links:
+            self._links[rights] = self._find_links()
+        return dict(self._links[rights])
+
+    def _find_links(self) -> dict[str, str | None]:
         allowed = {
             "list": "index_view", "details": "details_view", "create": "create_view", "edit": "edit_view",
             "delete": "confirm_delete_view", "action": "action_view", "bulk_edit": "bulk_edit_view",
@@ -186,8 +193,11 @@ class MasterView(BulkViews, TrashViews, MergeViews, WorkflowViews, AttachmentVie
         links = self.urls()
         if not state.trash:
             links["restore"] = None
-        session, panel = db.session(), PANEL in request.args
-        context = listing.page(session, self.table, state, current_user, Lookups(session), links, panel=panel)
+        session, asked = db.session(), request.args
+        context = listing.page(
+            session, self.table, state, current_user, Lookups(session), links,
+            panel=PANEL in asked, exact=asked.get(COUNTING) == ALL,
+        )  # fmt: skip
         query = request.query_string.decode()
         for kind in ("csv", "xlsx"):
             address = self.get_url(".export", export_type=kind)

@@ -16,7 +16,8 @@ from werkzeug.datastructures import MultiDict
 from app.access import gate
 from app.importing.fillables import Fillable, fillables
 from app.master import registry, store
-from app.master.lookups import CODE_TABLE, Lookups, name_key
+from app.master.lookups import Lookups, name_key
+from app.master.memory import CODE_TABLE
 from app.master.table import Column, Table
 
 SHOWN = 40

@@ -9,7 +9,7 @@ import re
 import unicodedata
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
-from datetime import datetime
+from datetime import date
 from functools import cached_property
 from typing import Any
 
@@ -20,12 +20,13 @@ from sqlalchemy.orm import Session
 from app.master import formats, messages, registry, states
 from app.master.ahead import Ahead
 from app.master.filerows import FileRows
+from app.master.memory import CODE_TABLE, held
 from app.master.parsing import Unknown, Unreadable, parse_text
 from app.master.table import Column, Table
 from app.master.types import cipher
 
-CODE_TABLE = "kode_referensi"
 _CHUNK = 500
+CodeList = tuple[dict[str, str], set[str], dict[str, str]]
 _NUMBER_DIGITS = 8  # a name with as many digits is a number typed in its place
 
 
@@ -37,7 +38,7 @@ def name_key(text: str, ignored: Collection[str] = ()) -> str:
 
 
 class Lookups:
-    """Codes and references of one request or import."""
+    """Codes and references of one request or import. Those of small tables are kept by the process, see `memory`."""
 
     def __init__(self, session: Session) -> None:
         self.session = session
@@ -84,21 +85,34 @@ class Lookups:
         wanted = [name for name in code_lists if name not in self._codes]
         if not wanted:
             return
-        model: Any = registry.get(CODE_TABLE).model
+        kept, today = held(self.session, CODE_TABLE), formats.today()
+        if today not in kept:
+            kept.clear()
+            kept[today] = {}
+        of_today: dict[str, CodeList] = kept[today]
+        of_today |= self._read_codes([name for name in wanted if name not in of_today], today)
         for name in wanted:
-            self._codes[name], self._active[name], self._code_names[name] = {}, set(), {}
+            self._codes[name], self._active[name], self._code_names[name] = of_today[name]
+
+    def _read_codes(self, wanted: Collection[str], today: date) -> dict[str, CodeList]:
+        """code list -> its labels, the codes in force today, and all its names."""
+        found: dict[str, CodeList] = {name: ({}, set(), {}) for name in wanted}
+        if not found:
+            return {}
+        model: Any = registry.get(CODE_TABLE).model
         query = select(
             model.grup, model.kode, model.label, model.alias, model.aktif, model.berlaku_mulai, model.berlaku_sampai
         ).where(model.grup.in_(wanted))
-        today = datetime.now(formats.WIB).date()
         for group, code, label, alias, active, begin, end in self.session.execute(
             query.order_by(model.urutan, model.id)
         ):
-            self._codes[group][code] = label
+            labels, in_force, names = found[group]
+            labels[code] = label
             if active and (begin or today) <= today <= (end or today):
-                self._active[group].add(code)
+                in_force.add(code)
             for name in (code, label, *(alias or "").split(";")):
-                self._code_names[group].setdefault(name_key(name), code)
+                names.setdefault(name_key(name), code)
+        return found
 
     def choices(self, code_list: str, current: str | None = None) -> list[tuple[str, str]]:
         """(kode, label) of the active codes, with the current one even when it is inactive."""
@@ -237,20 +251,29 @@ class Lookups:
 
     def _small_table(self, target: Table) -> _SmallTable:
         if target.key not in self._small:
-            self._small[target.key] = _SmallTable(self.session, target)
+            kept = held(self.session, target.key)
+            if _SmallTable not in kept:
+                kept[_SmallTable] = _SmallTable(self.session, target)
+            self._small[target.key] = kept[_SmallTable]
         return self._small[target.key]
 
     def labels(self, table_key: str, ids: Iterable[int | None]) -> dict[int, str]:
         """id -> title of rows, those in the trash included (a reference still shows what it refers to)."""
         wanted = {row_id for row_id in ids if row_id is not None}
         target, known = registry.get(table_key), self._labels[table_key]
-        missing = sorted(wanted - known.keys())
         keys = target.spec.title
+        # A title that takes in other tables or codes changes with them.
+        alone = target.spec.small and all(target[key].kind == "text" for key in keys)
+        kept = held(self.session, table_key) if alone and wanted - known.keys() else {}
+        known.update({row_id: kept[row_id] for row_id in wanted & kept.keys()})
+        missing = sorted(wanted - known.keys())
         for start in range(0, len(missing), _CHUNK):
             query = select(target.model.id, *[target[key].attr.label(key) for key in keys])
             query = query.where(target.model.id.in_(missing[start : start + _CHUNK]))
             rows = self.session.execute(query, execution_options={"with_deleted": True}).mappings().all()
-            known.update(self.titles(target, rows))
+            titles = self.titles(target, rows)
+            known.update(titles)
+            kept.update(titles)
         return {row_id: known[row_id] for row_id in wanted if row_id in known}
 
     def titles(self, table: Table, rows: Collection[Mapping[Any, Any]]) -> dict[int, str]:

@@ -18,17 +18,17 @@ from app.master import formats
 from app.master.query import ListState, find_column, storable
 from app.master.table import Column, Table
 
-COUNT_CAP = 10_000
+COUNT_CAP = 1000
 
 
-def count_to_cap(session: Session, query: Select[Any], **options: Any) -> int:
-    """How many rows `query` gives, at most COUNT_CAP + 1: counting further would cost more than it says."""
-    counted = select(func.count()).select_from(query.limit(COUNT_CAP + 1).subquery())
-    return session.scalar(counted, execution_options=options) or 0
+def count_to_cap(session: Session, query: Select[Any], cap: int | None = COUNT_CAP, **options: Any) -> int:
+    """How many rows `query` gives, at most `cap` + 1: counting further would cost more than it says."""
+    limited = query if cap is None else query.limit(cap + 1)
+    return session.scalar(select(func.count()).select_from(limited.subquery()), execution_options=options) or 0
 
 
 def count_text(count: int) -> str:
-    """What `count_to_cap` found, as it is read: '1.137', '10.000+'."""
+    """What `count_to_cap` found, as it is read: '137', '1.000+'."""
     return f"{formats.angka(COUNT_CAP)}+" if count > COUNT_CAP else formats.angka(count)
 
 
@@ -102,11 +102,9 @@ def _legs(
     column: Column, row_id: Any, downwards: bool, cursor: tuple[Any, int] | None
 ) -> list[ColumnElement[bool] | None]:
     """The parts still ahead of the cursor, in order: rows with a value and rows without."""
-    if not column.sa.nullable and cursor is None:
+    if cursor is None:
         return [None]
     filled, empty = column.attr.is_not(None), column.attr.is_(None)
-    if cursor is None:
-        return [filled, empty] if downwards else [empty, filled]
     value, last = cursor
     past = row_id < last if downwards else row_id > last
     if value is None:

@@ -39,6 +39,7 @@ OPERATORS = ("min", "maks", "memuat", "kosong")
 DUE, OVERDUE = "jatuh_tempo", "lewat"
 SELECTION = "pilihan"
 PANEL = "panel"  # asks for the list with its filter panel
+COUNTING, ALL = "hitung", "semua"  # asks for the number of all rows, however long that takes
 RESERVED = frozenset(
     {
         "cari",
@@ -55,6 +56,7 @@ RESERVED = frozenset(
         "gabung",
         "semula",
         PANEL,
+        COUNTING,
     }
 )
 PAGE_SIZES = (20, 50, 100)
@@ -327,9 +329,8 @@ def _compare(column: Column, condition: Condition, lookups: Lookups) -> ColumnEl
         return attr.is_(None) if condition.values[0] == "ya" else attr.is_not(None)
     if condition.operator == "memuat":
         return and_(*[_contains(attr, word) for value in condition.values for word in value.split()])
-    try:
-        values = [storable(column, _value(column, text, lookups)) for text in condition.values]
-    except (Unreadable, ValueError, ArithmeticError):
+    values = filter_values(column, condition, lookups)
+    if values is None:
         return false()
     if condition.operator == "min":
         return attr >= values[0]
@@ -339,6 +340,14 @@ def _compare(column: Column, condition: Condition, lookups: Lookups) -> ColumnEl
         blind = getattr(column.attr.class_, f"{column.key}_bidx")
         return blind.in_([cipher.blind_index(value) for value in values])
     return attr.in_(values)
+
+
+def filter_values(column: Column, condition: Condition, lookups: Lookups) -> list[Any] | None:
+    """The values of a filter as the column holds them; None when one cannot be read."""
+    try:
+        return [storable(column, _value(column, text, lookups)) for text in condition.values]
+    except (Unreadable, ValueError, ArithmeticError):
+        return None
 
 
 def storable(column: Column, value: Any) -> Any:

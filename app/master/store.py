@@ -13,7 +13,8 @@ from sqlalchemy.orm import Session
 
 from app.master import messages, registry, states
 from app.master.base import MasterTable, now
-from app.master.lookups import CODE_TABLE, Lookups
+from app.master.lookups import Lookups
+from app.master.memory import CODE_TABLE
 from app.master.spec import Values
 from app.master.table import Column, Table
 

@@ -11,7 +11,7 @@ from flask.cli import AppGroup
 
 from app.audit import trail
 from app.extensions import db
-from app.master import registry
+from app.master import memory, registry
 from app.urusan.kinerja import seeds
 from app.urusan.kode import kbli_import, loader
 
@@ -26,6 +26,7 @@ def load() -> None:
         added = loader.load(db.session(), current_app.config["KODE_KABUPATEN"]) | seeds.load(db.session())
     except loader.CodesError as error:
         _refuse(error)
+    memory.renew(db.session())
     db.session.commit()
     for key, count in added.items():
         click.echo(f"{registry.get(key).label}: {count} baris baru")

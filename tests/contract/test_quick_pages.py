@@ -1,0 +1,115 @@
+"""What makes pages quick must not make them wrong: numbers from the ledger, code tables held by each process."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from flask import Flask
+from sqlalchemy import update
+from sqlalchemy.orm import Session
+
+from app.access.scope import scope
+from app.admin.totals import known_total
+from app.master import memory, registry
+from app.master.lookups import Lookups
+from app.master.paging import count_to_cap
+from app.master.query import parse_state, select_rows
+from tests.contract.test_plans import LIST, asked
+
+CODE_LIST = "sektor_umkm"
+
+
+@pytest.fixture(autouse=True)
+def _own_memory(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(memory, "_held", {})
+
+
+@pytest.mark.parametrize(
+    "filters",
+    [{}, {"kecamatan": "35.13.14"}, {"verifikasi": "draf"}, {"kecamatan": "35.13.14", "verifikasi": "diajukan"}],
+)
+@pytest.mark.parametrize("places", [(), ("35.13.14", "35.13.11")])
+def test_the_number_of_the_ledger_is_the_number_of_rows(
+    places: tuple[str, ...], filters: dict[str, str], row_of: Any, make_user: Any, session: Session
+) -> None:
+    user, lookups = make_user("operator", ("usaha_mikro", "koperasi"), places), Lookups(session)
+    known = 0
+    for table in (registry.get(key) for key in ("usaha_mikro", "koperasi", "koperasi_tahunan", "pelaku_usaha")):
+        row_of(table)
+        session.commit()
+        state = parse_state(table, filters.items())
+        rows = scope(select_rows(table, [table.model.id], state, lookups), table, user)
+        total = known_total(session, table, state, user, lookups)
+        assert total in (None, count_to_cap(session, rows, None)), table.key
+        known += total is not None
+    assert known >= 2
+
+
+def test_a_page_of_a_list_asks_four_times(
+    row_of: Any, app: Flask, make_user: Any, client_for: Any, session: Session
+) -> None:
+    row_of(registry.get("usaha_mikro"))
+    browser = client_for(make_user("operator", ("usaha_mikro",), ("35.13.14",)))
+    browser.get(LIST)
+    with asked(app) as statements:
+        browser.get(LIST)
+    # Who asks, the rows, their number, and whether the code tables are still the same.
+    assert len([text for text, _ in statements if text.startswith("SELECT")]) <= 4, statements
+
+
+def label_of(session: Session, code: str) -> str:
+    return Lookups(session).codes(CODE_LIST)[code]
+
+
+@pytest.fixture
+def code(session: Session) -> Iterator[Any]:
+    """A row of a code list whose labels this process holds already."""
+    model = registry.get(memory.CODE_TABLE).model
+    row = session.query(model).filter_by(grup=CODE_LIST).first()
+    memory.renew(session)
+    session.commit()
+    label_of(session, row.kode)
+    assert memory._held[memory.CODE_TABLE][1], "the process holds the list"
+    yield row
+
+
+def test_another_process_sees_a_changed_code_at_once(code: Any, session: Session) -> None:
+    others = dict(memory._held)
+    code.label = "Nama Baru"
+    session.commit()
+    assert label_of(session, code.kode) == "Nama Baru"
+    memory._held.update(others)
+    assert label_of(session, code.kode) == "Nama Baru"
+
+
+def test_a_change_by_statement_is_seen_too(code: Any, session: Session) -> None:
+    others = dict(memory._held)
+    model = registry.get(memory.CODE_TABLE).model
+    statement = update(model).where(model.id == code.id).values(label="Lewat Pernyataan")
+    session.execute(statement, execution_options={"audited": True})
+    assert label_of(session, code.kode) == "Lewat Pernyataan"
+    session.commit()
+    memory._held.update(others)
+    assert label_of(session, code.kode) == "Lewat Pernyataan"
+
+
+def test_what_is_rolled_back_is_not_remembered(code: Any, session: Session) -> None:
+    before, key = code.label, code.kode
+    code.label = "Batal"
+    session.flush()
+    assert label_of(session, key) == "Batal"
+    session.rollback()
+    assert label_of(session, key) == before
+
+
+def test_the_name_of_a_place_follows_its_change(session: Session) -> None:
+    place = session.query(registry.get("wilayah").model).filter_by(kode="35.13.14").one()
+    lookups = Lookups(session)
+    assert lookups.labels("wilayah", [place.id]) and lookups.small_rows("wilayah", {"kode": place.kode})
+    place.nama = "Kecamatan Baru"
+    session.commit()
+    again = Lookups(session)
+    assert again.labels("wilayah", [place.id]) == {place.id: "Kecamatan Baru"}
+    assert [row["nama"] for row in again.small_rows("wilayah", {"kode": place.kode})] == ["Kecamatan Baru"]
