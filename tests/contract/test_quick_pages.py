@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import Any
 
 import pytest
@@ -64,7 +63,7 @@ def label_of(session: Session, code: str) -> str:
 
 
 @pytest.fixture
-def code(session: Session) -> Iterator[Any]:
+def code(session: Session) -> Any:
     """A row of a code list whose labels this process holds already."""
     model = registry.get(memory.CODE_TABLE).model
     row = session.query(model).filter_by(grup=CODE_LIST).first()
@@ -72,7 +71,7 @@ def code(session: Session) -> Iterator[Any]:
     session.commit()
     label_of(session, row.kode)
     assert memory._held[memory.CODE_TABLE][1], "the process holds the list"
-    yield row
+    return row
 
 
 def test_another_process_sees_a_changed_code_at_once(code: Any, session: Session) -> None:
