@@ -15,7 +15,7 @@ tools: setup
 	@.make/tools
 
 test: tools ## semua uji, pada SQLite dan MariaDB
-	@.venv/bin/python -m pytest -n auto --maxprocesses 4
+	@.venv/bin/python -m pytest -n auto --maxprocesses 4 --dist worksteal
 
 check: tools ## gaya, tipe, arah impor, migrasi naik-turun-naik
 	@.make/check
