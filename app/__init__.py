@@ -66,7 +66,7 @@ def _pages(app: Flask) -> None:
     from app.admin.custom.harga_tabel import blueprint as price_table
     from app.boundaries.views import blueprint as boundaries
     from app.bulk.views import blueprint as bulk
-    from app.dashboard.views import blueprint as dashboard
+    from app.dashboard.site import blueprint as dashboard
     from app.dictionary.views import blueprint as dictionary
     from app.exporting.views import blueprint as exporting
     from app.importing.views import blueprint as importing

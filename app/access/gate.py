@@ -23,10 +23,14 @@ def allows(user: Any, action: str, table_key: str) -> bool:
     table = registry.find(table_key)
     if table is None or action not in ACTIONS or not _usable(user):
         return False
-    granted = POLICY.get(user.peran, {})
-    return any(
-        action in actions and _selects(selector, user, table.urusan, action) for selector, actions in granted.items()
-    )
+    return _granted(user, action, table.urusan)
+
+
+def allows_urusan(user: Any, action: str, urusan: str) -> bool:
+    """Tell whether `user` may do `action` with what belongs to an urusan as a whole and to no single table of it."""
+    if action not in ACTIONS or urusan not in {room.key for room in registry.rooms()} or not _usable(user):
+        return False
+    return _granted(user, action, (urusan,))
 
 
 def allows_screen(user: Any, screen: str) -> bool:
@@ -36,6 +40,11 @@ def allows_screen(user: Any, screen: str) -> bool:
 
 def _usable(user: Any) -> bool:
     return bool(user.is_authenticated and user.aktif and not user.harus_ganti_sandi)
+
+
+def _granted(user: Any, action: str, urusan: tuple[str, ...]) -> bool:
+    granted = POLICY.get(user.peran, {})
+    return any(action in actions and _selects(selector, user, urusan, action) for selector, actions in granted.items())
 
 
 def _selects(selector: str, user: Any, urusan: tuple[str, ...], action: str) -> bool:

@@ -8,7 +8,7 @@ from datetime import datetime
 from decimal import Decimal
 from typing import Any
 
-from sqlalchemy import case, func, or_, select
+from sqlalchemy import and_, case, func, or_, select, true
 
 from app.access.scope import restricts, scope
 from app.dashboard.filters import Filters
@@ -80,6 +80,27 @@ class Cells:
     def earlier(self, key: str) -> Cell | None:
         """What an aggregate without years and groups added up to when the present quarter began; None: to nothing."""
         return self._earlier.get(key)
+
+    def by_place(self, periods: Mapping[str, Period]) -> dict[str, dict[int, Cell]]:
+        """aggregate -> the cell of each kecamatan in the period asked for; those that move with the days have none."""
+        asked: dict[Period, list[str]] = {}
+        for key, period in periods.items():
+            if not self._aggregates[key].moving and self._aggregates[key].kecamatan:
+                asked.setdefault(period, []).append(key)
+        if not asked:
+            return {}
+        wanted = [
+            and_(Rekap.angka.in_(keys), Rekap.tahun == year, Rekap.tw == quarter if quarter else true())
+            for (year, quarter), keys in asked.items()
+        ]
+        verified = case((Rekap.verifikasi == states.TERVERIFIKASI, Rekap.jumlah), else_=0)
+        sums = [*[func.sum(column) for column in SUMS], func.sum(verified), func.max(Rekap.waktu)]
+        query = select(Rekap.angka, Rekap.kecamatan, *sums).where(or_(*wanted), Rekap.kecamatan.is_not(None))
+        query = query.where(*self._conditions()).group_by(Rekap.angka, Rekap.kecamatan)
+        found: dict[str, dict[int, Cell]] = {}
+        for key, place, *rest in self._lookups.session.execute(query.having(func.sum(Rekap.jumlah) != 0)):
+            found.setdefault(key, {})[place] = _cell(rest[:5], rest[5], rest[6])
+        return found
 
     def _make_ready(self, key: str) -> None:
         """Count what moves with the days when it is first asked for: the overview shows few of them."""

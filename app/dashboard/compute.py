@@ -188,6 +188,29 @@ class Calculator:
         """How many groups a chart has, shown or not."""
         return len(self._cells.groups(chart.key, *self.period(self._aggregates[chart.key])))
 
+    def by_place(self, figures: Sequence[Figure]) -> dict[str, dict[int, int | Decimal]]:
+        """figure -> kecamatan id -> its value, of those kecamatan that have one; read at once for all figures.
+
+        Figures over several tables and those that move with the days have none.
+        """
+        known = {figure.key: figure for figure in figures if not figure.plus}
+        cells = self._cells.by_place({key: self.period(self._aggregates[key]) for key in known})
+        values = {
+            key: {place: _value(known[key], cell) for place, cell in places.items()} for key, places in cells.items()
+        }
+        return {
+            key: {place: value for place, value in places.items() if value is not None}
+            for key, places in values.items()
+        }
+
+    def is_kept(self, figure: Figure) -> bool:
+        """Whether the ledger holds it; else asking for its value counts the records."""
+        return not self._aggregates[figure.key].moving
+
+    def narrows(self, figure: Figure) -> bool:
+        """Whether its records tell a kecamatan, so that the filter applies to it."""
+        return bool(self._aggregates[figure.key].kecamatan)
+
     def period_of(self, item: Figure | Chart) -> tuple[int | None, int | None]:
         """The year and quarter an item shows; None where they don't apply."""
         return self.period(self._aggregates[item.key])

@@ -28,8 +28,10 @@ def answer(
     figures: Sequence[Figure],
     attention: list[dict[str, Any]],
     maps: list[dict[str, Any]],
+    texts: list[dict[str, Any]],
 ) -> Response:
-    """The PDF under the filters of the page; `figures` are those whose newest change dates the page.
+    """The PDF under the filters of the page; `figures` are those whose newest change dates the page, `texts` tell of
+    each of them in words.
 
     Raises PaperError.
     """
@@ -45,6 +47,7 @@ def answer(
         sections=sections,
         attention=attention,
         maps=maps,
+        texts=texts,
         drawing=drawing,
         narrow=is_narrow,
     )

@@ -286,7 +286,7 @@ def _change(figure: Figure, result: Result) -> str:
     """'naik 4,2% dari 2024'; shares in percentage points; '' when there is nothing to compare with."""
     if result.value is None or result.before is None:
         return ""
-    before = _before(result)
+    before = before_name(result)
     amount = _amount(figure, result.value, result.before)
     if amount is None:
         return ""
@@ -296,8 +296,9 @@ def _change(figure: Figure, result: Result) -> str:
     return f"{'naik' if amount > 0 else 'turun'} {formats.angka(abs(amount), 1)}{unit} dari {before}"
 
 
-def _before(result: Result) -> str:
-    """'2024', 'TW I 2026', 'TW I–II 2025' when 2026 is in its second quarter; of a register 'akhir TW III 2026'."""
+def before_name(result: Result) -> str:
+    """When `result.before` was so: '2024', 'TW I 2026', 'TW I–II 2025' when 2026 is in its second quarter; of a
+    register 'akhir TW III 2026'."""
     if result.year is None:
         today = formats.today()
         return f"akhir {_quarters(*period_before(today.year, quarter_of(today)))}"

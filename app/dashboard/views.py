@@ -15,6 +15,7 @@ from app.access.policy import PERFORMANCE
 from app.dashboard import attention, filters, paper, regional, slides, subjects, table_file
 from app.dashboard.compute import Calculator
 from app.dashboard.filters import EVERYWHERE, QUARTERS, WHOLE_YEAR
+from app.dashboard.narration import Narrator
 from app.dashboard.present import Presenter
 from app.dashboard.subjects import Part, Plan
 from app.extensions import db
@@ -35,7 +36,7 @@ def index() -> ResponseReturnValue:
     rooms = _rooms()
     if request.accept_mimetypes.best_match(["text/html", "application/json"]) == "application/json":
         figures = [figure for room in rooms for figure in room.figures]
-        calculator = _presenter(figures).first
+        calculator = presenter_of(figures).first
         return jsonify(figures=[_figure_json(calculator, figure) for figure in figures])
     return _page("Dashboard pimpinan", subjects.overview(rooms))
 
@@ -43,7 +44,7 @@ def index() -> ResponseReturnValue:
 @blueprint.get("/dashboard/<urusan>")
 def section(urusan: str) -> ResponseReturnValue:
     """Everything one urusan shows."""
-    room = _room(urusan)
+    room = room_of(urusan)
     everything = request.args.get("tampilan", "") in (PAPER, PRESENTATION)
     plan = subjects.page(room, request.args.get("bidang", ""), everything=everything)
     return _page(f"Dashboard {room.label}", plan)
@@ -52,13 +53,13 @@ def section(urusan: str) -> ResponseReturnValue:
 @blueprint.get("/dashboard/<urusan>/<kunci>/csv")
 def csv(urusan: str, kunci: str) -> Response:
     """The table of one figure or chart under the page's filters, all its groups."""
-    room = _room(urusan)
+    room = room_of(urusan)
     items: list[Figure | Chart | Matrix] = [*room.figures, *room.charts, *room.matrices]
     item = next((item for item in items if item.key == kunci), None)
     if item is None:
         abort(404)
     # All items of the room are read, so that the newest year is the same here and on the page.
-    return table_file.answer(_presenter([*room.figures, *room.charts]), item, urusan)
+    return table_file.answer(presenter_of([*room.figures, *room.charts]), item, urusan)
 
 
 def _rooms() -> list[Room]:
@@ -76,14 +77,16 @@ def _rooms() -> list[Room]:
     return [room for room in rooms if room.figures]
 
 
-def _room(urusan: str) -> Room:
+def room_of(urusan: str) -> Room:
+    """The urusan with what of it the user may see; 404 when that is nothing."""
     rooms = [room for room in _rooms() if room.key == urusan]
     if not rooms:
         abort(404)
     return rooms[0]
 
 
-def _presenter(items: Sequence[Figure | Chart], page: tuple[str, ...] = (), **view: str) -> Presenter:
+def presenter_of(items: Sequence[Figure | Chart], page: tuple[str, ...] = (), **view: str) -> Presenter:
+    """What a page says of these figures and charts under the filters of its address."""
     lookups = Lookups(db.session())
     return Presenter(lookups, current_user, filters.read(request.args, _kecamatan(lookups)), items, page, view)
 
@@ -92,13 +95,16 @@ def _page(title: str, plan: Plan) -> ResponseReturnValue:
     is_overview = request.endpoint == "dashboard.index"
     look, map_key = request.args.get("tampilan", ""), request.args.get("peta", "")[:60]
     page = () if is_overview else (plan.rooms[0].key,)
-    presenter = _presenter(plan.items(), page, bidang=plan.chosen, peta=map_key)
-    sections = [_section(presenter, room, plan.parts[room.key]) for room in plan.rooms]
+    presenter = presenter_of(plan.items(), page, bidang=plan.chosen, peta=map_key)
+    narrator = Narrator(presenter, plan.rooms[0].figures if look == PAPER else [])
+    texts = narrator.sections(plan.rooms)
+    sections = [_section(presenter, room, plan.parts[room.key]) | {"narasi": texts[room.key]} for room in plan.rooms]
     alarms = attention.items(db.session(), current_user) if is_overview else []
     if look == PAPER:
         everything = [figure for room in plan.rooms for figure in room.figures]
         drawn = [one for choice in plan.mapped() for one in regional.maps(presenter, [choice])]
-        return paper.answer(title, presenter, sections, everything, alarms, drawn)
+        told = [] if is_overview else narrator.texts(plan.rooms[0])[1:]
+        return paper.answer(title, presenter, sections, everything, alarms, drawn, told)
     if look == PRESENTATION:
         return render_template(
             "presentasi.html",

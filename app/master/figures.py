@@ -21,7 +21,8 @@ class Figure:
     makes it a percentage of sums: `total` divided by that column, over the records that hold both. `year` names the
     column the year filter applies to ("" = the figure has no year). `kecamatan` is the path to the kecamatan of a
     record. `plus` names counts of the same room, over other tables, that are counted along; each keeps its own list.
-    `subject` is the part of the urusan's page it belongs to ('' = the menu group of its table).
+    `subject` is the part of the urusan's page it belongs to ('' = the menu group of its table). `phrase` is its name in
+    running text, where the label needs the page around it ('Ber-NIB': 'Usaha ber-NIB').
     """
 
     key: str
@@ -37,6 +38,7 @@ class Figure:
     kecamatan: str = "kecamatan"
     help: str = ""
     subject: str = ""
+    phrase: str = ""
 
 
 @dataclass(frozen=True)

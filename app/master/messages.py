@@ -55,6 +55,12 @@ NO_EVIDENCE = "{label} belum dilampirkan. Kembalikan dahulu, supaya dilampirkan 
 PERIOD_NOT_BEGUN = "Periode ini belum mulai. Pilih periode yang sudah berjalan."
 FILLED = "{count} realisasi diisi dari register sebagai draf. Periksa, lalu ajukan untuk disetujui."
 SNAPSHOT_APPROVED = "Potret {name} disetujui."
+NARRATIVE_SAVED = "Narasi disimpan. Teks otomatisnya tetap dapat dibuka di bawahnya."
+NARRATIVE_RESET = "Teks otomatis ditampilkan lagi."
+NARRATIVE_NUMBER = (
+    "Ada deretan angka yang mungkin NIK, NIB, atau nomor telepon. Hapus; jumlah uang ditulis dengan titik, misalnya "
+    "Rp 1.250.000.000."
+)
 OWN_CHANGE = "Anda sendiri ikut mengubah isinya, jadi harus orang lain yang memverifikasi."
 CHANGED_MEANWHILE = "Isinya berubah setelah Anda membuka halaman ini. Periksa lagi, lalu ulangi."
 NOTHING_SELECTED = "Belum ada baris yang dipilih."

@@ -10,11 +10,10 @@ from sqlalchemy.orm import Session
 
 from app.master import formats, registry
 from app.master.lookups import Lookups
-from app.performance import capaian
-from app.performance.capaian import PERIODS, WHOLE_YEAR, Capaian
+from app.performance import capaian, narration
+from app.performance.capaian import NOT_COMPUTED, PERIODS, WHOLE_YEAR, Capaian
 
 YEARS = 5
-NOT_COMPUTED = "tidak_dihitung"
 _WIDTH, _HEIGHT = 76, 20
 
 
@@ -27,6 +26,7 @@ def board(session: Session, year: int | None, quarter: int | None) -> dict[str, 
     entries, trend = capaian.read(session, year, period), capaian.trend(session, year, YEARS)
     labels = Lookups(session).codes("predikat_capaian")
     named = [entry for entry in entries if entry.approved or entry.state or _target(entry) != "–"]
+    texts = narration.shown(session, named)
     shown = sorted(named, key=lambda entry: (entry.approved is None, entry.kode))
     reached = [
         entry.approved.capaian_tampil
@@ -37,7 +37,10 @@ def board(session: Session, year: int | None, quarter: int | None) -> dict[str, 
     return {
         "period": f"{PERIODS[period]} {year}" if period != WHOLE_YEAR else f"Tahun {year}",
         "years": f"{year - YEARS + 1}–{year}",
-        "rows": [_row(entry, trend.get(entry.indikator["id"], {}), labels) for entry in shown],
+        "period_key": narration.period_key(year, period),
+        "rows": [
+            _row(entry, trend.get(entry.indikator["id"], {}), labels) | {"narasi": texts[entry.kode]} for entry in shown
+        ],
         "idle": [{"kode": entry.kode, "nama": entry.nama, "url": entry.url} for entry in entries if entry not in named],
         "summary": f"{sum(entry.approved is not None for entry in entries)} dari {len(entries)} indikator disetujui",
         "average": formats.persen(average, 2) if average is not None else None,

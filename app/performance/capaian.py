@@ -20,6 +20,7 @@ from app.performance.models import RealisasiSetuju
 
 PERIODS = {"tw1": "TW I", "tw2": "TW II", "tw3": "TW III", "tw4": "TW IV", "tahun": "Setahun"}
 WHOLE_YEAR = "tahun"
+NOT_COMPUTED = "tidak_dihitung"
 
 
 @dataclass(frozen=True)
@@ -117,6 +118,19 @@ def read(session: Session, year: int, period: str = WHOLE_YEAR, *, public_only: 
             )
         )
     return found
+
+
+def targets_of_figures(session: Session, year: int, period: str = WHOLE_YEAR) -> dict[str, tuple[str, str, Decimal]]:
+    """figure -> (code of the indicator, its unit, target in force) where an indicator in use is that very figure."""
+    model: Any = registry.get("indikator").model
+    query = select(model).where(model.hidup == 1, model.aktif.is_not(False), model.mode == "otomatis")
+    query = query.where(model.angka.is_not(None), model.angka_penyebut.is_(None)).order_by(model.kode.desc())
+    targets = _targets(session, year, period)
+    return {
+        row.angka: (row.kode, row.satuan or "", targets[row.id].nilai)
+        for row in session.scalars(query)
+        if row.bentuk != "pertumbuhan" and row.id in targets and targets[row.id].nilai is not None
+    }
 
 
 def trend(session: Session, year: int, years: int = 5, period: str = WHOLE_YEAR) -> dict[int, dict[int, Decimal]]:

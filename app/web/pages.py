@@ -192,7 +192,11 @@ def jejak() -> str:
         filters={
             "tabel": [
                 {"value": key, "label": label, "selected": key == kept.get("tabel")}
-                for key, label in [*((t.key, t.label) for t in registry.tables()), ("pengguna", "Pengguna")]
+                for key, label in [
+                    *((t.key, t.label) for t in registry.tables()),
+                    ("pengguna", "Pengguna"),
+                    ("narasi", "Narasi"),
+                ]
             ],
             "aksi": [{"value": k, "label": v, "selected": k == kept.get("aksi")} for k, v in trail.ACTIONS.items()],
         },

@@ -38,7 +38,7 @@ SIGNED_IN = {
     "/panduan/pdf",
 }
 GATED = {
-    "/beranda", "/laporan-kinerja", "/dashboard", "/dashboard/<>", "/dashboard/<>/<>/csv",
+    "/beranda", "/laporan-kinerja", "/dashboard", "/dashboard/<>", "/dashboard/<>/<>/csv", "/dashboard/<>/narasi",
     "/jatuh-tempo", "/kualitas", "/sampah", "/jejak", "/harga-harian", "/harga-tabel",
     "/keadaan", "/batas-wilayah", "/verifikasi", "/cari", "/kinerja/isi", "/kinerja/potret", "/kinerja/potret/<>",
     "/kinerja/potret/<>/setujui",

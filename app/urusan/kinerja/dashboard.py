@@ -20,6 +20,7 @@ FIGURES = (
         unit="%",
         year="tahun",
         help="Realisasi yang capaiannya 100% atau lebih, dibagi semua realisasi yang capaiannya dapat dihitung.",
+        phrase="Realisasi yang mencapai target",
     ),
     Figure(
         "kinerja_realisasi",

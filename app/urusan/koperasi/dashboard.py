@@ -122,6 +122,7 @@ FIGURES = (
         unit="%",
         kecamatan="koperasi.kecamatan",
         help="Pengurus, pengawas, dan manajer yang bersertifikat dibagi semua yang tercatat.",
+        phrase="Pengurus koperasi bersertifikat kompetensi",
     ),
     Figure(
         "koperasi_dinilai",
@@ -167,6 +168,7 @@ FIGURES = (
         where=(("jatuh_tempo.rat_paling_lambat", "lewat"),),
         unit="koperasi",
         help="Koperasi aktif yang belum RAT sampai batasnya; batas bulannya ada di Angka ketentuan.",
+        phrase="Koperasi yang melewati batas RAT",
     ),
     Figure(
         "koperasi_tidak_aktif",
@@ -185,6 +187,7 @@ FIGURES = (
         year="tahun_buku",
         kecamatan="koperasi.kecamatan",
         help="Anggota laki-laki menurut laporan tahun buku ini.",
+        phrase="Anggota koperasi laki-laki",
     ),
     Figure(
         "koperasi_anggota_p",
@@ -195,6 +198,7 @@ FIGURES = (
         year="tahun_buku",
         kecamatan="koperasi.kecamatan",
         help="Anggota perempuan menurut laporan tahun buku ini.",
+        phrase="Anggota koperasi perempuan",
     ),
 )
 

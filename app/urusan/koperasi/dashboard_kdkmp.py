@@ -22,6 +22,7 @@ FIGURES = (
         divide=(("status_operasional", "beroperasi"),),
         unit="%",
         help="Koperasi Merah Putih yang sudah beroperasi dibagi semua yang terdaftar.",
+        phrase="Koperasi Merah Putih yang beroperasi",
         subject=_KDKMP,
     ),
     Figure(
@@ -32,6 +33,7 @@ FIGURES = (
         divide=(("nib.kosong", "tidak"),),
         unit="%",
         help="Koperasi Merah Putih yang punya NIB dibagi semua yang terdaftar.",
+        phrase="Koperasi Merah Putih ber-NIB",
         subject=_KDKMP,
     ),
     Figure(
@@ -42,6 +44,7 @@ FIGURES = (
         divide=(("punya_rekening", "ya"),),
         unit="%",
         help="Koperasi Merah Putih yang punya rekening bank dibagi semua yang terdaftar.",
+        phrase="Koperasi Merah Putih yang punya rekening",
         subject=_KDKMP,
     ),
     Figure(
@@ -52,6 +55,7 @@ FIGURES = (
         unit="gerai",
         kecamatan="koperasi.kecamatan",
         help="Gerai Koperasi Merah Putih yang sudah beroperasi.",
+        phrase="Gerai Koperasi Merah Putih yang beroperasi",
         subject=_KDKMP,
     ),
     Figure(
@@ -62,6 +66,7 @@ FIGURES = (
         divide=(("nomor_badan_hukum.kosong", "tidak"),),
         unit="%",
         help="Koperasi Merah Putih yang punya nomor badan hukum dibagi semua yang terdaftar.",
+        phrase="Koperasi Merah Putih berbadan hukum",
         subject=_KDKMP,
     ),
     Figure(
@@ -72,6 +77,7 @@ FIGURES = (
         divide=(("npwp.kosong", "tidak"),),
         unit="%",
         help="Koperasi Merah Putih yang punya NPWP dibagi semua yang terdaftar.",
+        phrase="Koperasi Merah Putih ber-NPWP",
         subject=_KDKMP,
     ),
 )

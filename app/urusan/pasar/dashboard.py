@@ -22,6 +22,7 @@ FIGURES = (
         total="jumlah_pedagang",
         unit="orang",
         help="Jumlah pedagang menurut laporan terbaru tiap pasar.",
+        phrase="Pedagang pasar",
     ),
     Figure(
         "pasar_tempat",
@@ -30,6 +31,7 @@ FIGURES = (
         total="jumlah_tempat",
         unit="unit",
         help="Kios, los dan dasaran menurut laporan terbaru tiap pasar.",
+        phrase="Tempat usaha di pasar",
     ),
     Figure(
         "pasar_tempat_terisi",
@@ -38,6 +40,7 @@ FIGURES = (
         total="tempat_terisi",
         unit="unit",
         help="Kios, los dan dasaran yang terisi menurut laporan terbaru tiap pasar.",
+        phrase="Tempat usaha pasar yang terisi",
     ),
     Figure(
         "pasar_tempat_kosong",
@@ -46,6 +49,7 @@ FIGURES = (
         total="tempat_kosong",
         unit="unit",
         help="Kios, los dan dasaran yang kosong menurut laporan terbaru tiap pasar.",
+        phrase="Tempat usaha pasar yang kosong",
     ),
     Figure(
         "pasar_keterisian",
@@ -55,6 +59,7 @@ FIGURES = (
         per="jumlah_tempat",
         unit="%",
         help="Tempat terisi dibagi tempat usaha, menurut laporan terbaru tiap pasar.",
+        phrase="Keterisian tempat usaha pasar",
     ),
     Figure(
         "pedagang_terdaftar",
@@ -64,6 +69,7 @@ FIGURES = (
         unit="orang",
         kecamatan=_MARKET,
         help="Pedagang yang didaftar satu per satu dan masih berdagang; lebih sedikit dari jumlah menurut laporan.",
+        phrase="Pedagang pasar dalam register",
     ),
     Figure(
         "pasar_retribusi_realisasi",
@@ -95,6 +101,7 @@ FIGURES = (
         total="tunggakan",
         unit="Rp",
         help="Tunggakan menurut laporan retribusi terbaru tiap pasar.",
+        phrase="Tunggakan retribusi pasar",
         subject=_LEVY,
     ),
     Figure(
@@ -115,6 +122,7 @@ FIGURES = (
         year="tahun",
         kecamatan=_MARKET,
         help="Nilai pekerjaan revitalisasi pada tahun anggaran ini.",
+        phrase="Nilai revitalisasi pasar",
         subject=_LEVY,
     ),
     Figure(
@@ -127,6 +135,7 @@ FIGURES = (
         year="tahun",
         kecamatan=_MARKET,
         help="Kios terisi dibagi semua kios, dari semua laporan pada periode itu.",
+        phrase="Kios pasar yang terisi",
     ),
     Figure(
         "pasar_los_terisi",
@@ -138,6 +147,7 @@ FIGURES = (
         year="tahun",
         kecamatan=_MARKET,
         help="Los terisi dibagi semua los, dari semua laporan pada periode itu.",
+        phrase="Los pasar yang terisi",
     ),
     Figure(
         "pasar_dasaran_terisi",
@@ -149,6 +159,7 @@ FIGURES = (
         year="tahun",
         kecamatan=_MARKET,
         help="Dasaran terisi dibagi semua dasaran, dari semua laporan pada periode itu.",
+        phrase="Dasaran pasar yang terisi",
     ),
 )
 

@@ -21,6 +21,7 @@ FIGURES = (
         year="tanggal",
         kecamatan="pasar.kecamatan",
         help="Laporan harga yang menyebut persediaannya menipis atau kosong.",
+        phrase="Laporan persediaan menipis atau kosong",
     ),
     Figure("gudang_terdaftar", "Gudang terdaftar", "gudang", unit="gudang", help="Semua gudang dalam register."),
     Figure(

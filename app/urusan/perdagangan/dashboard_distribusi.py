@@ -19,6 +19,7 @@ FIGURES = (
         unit="tabung",
         year="bulan",
         help="Jumlah realisasi semua bulan yang dilaporkan tahun ini.",
+        phrase="LPG 3 kg yang disalurkan",
     ),
     Figure(
         "pupuk_realisasi",
@@ -28,6 +29,7 @@ FIGURES = (
         unit="ton",
         year="bulan",
         help="Jumlah realisasi semua jenis pupuk pada bulan yang dilaporkan tahun ini.",
+        phrase="Pupuk bersubsidi yang disalurkan",
     ),
     Figure(
         "pupuk_serapan",
@@ -54,6 +56,7 @@ FIGURES = (
         "spbu",
         unit="penyalur",
         help="Semua penyalur BBM dalam register, apa pun jenisnya.",
+        phrase="SPBU dan Pertashop terdaftar",
     ),
     Figure(
         "ekspor_nilai",
@@ -83,6 +86,7 @@ FIGURES = (
         unit="%",
         year="tanggal",
         help="Pengaduan yang selesai atau dilimpahkan dibagi semua pengaduan tahun ini.",
+        phrase="Pengaduan konsumen yang selesai",
     ),
     Figure(
         "pengawasan_bertemuan",
@@ -92,6 +96,7 @@ FIGURES = (
         unit="%",
         year="tanggal",
         help="Pengawasan barang beredar yang menemukan pelanggaran dibagi semua pengawasan tahun ini.",
+        phrase="Pengawasan barang beredar yang menemukan pelanggaran",
     ),
 )
 

@@ -35,6 +35,7 @@ FIGURES = (
         unit="UTTP",
         kecamatan=_PLACE,
         help="UTTP yang masih dipakai dan masa berlaku teranya sudah habis.",
+        phrase="UTTP yang teranya lewat masa berlaku",
     ),
     Figure(
         "uttp_segera",
@@ -44,6 +45,7 @@ FIGURES = (
         unit="UTTP",
         kecamatan=_PLACE,
         help="UTTP yang perlu ditera ulang dalam 90 hari.",
+        phrase="UTTP yang teranya habis dalam 90 hari",
     ),
     Figure(
         "uttp_potensi",

@@ -5,7 +5,15 @@ from app.master.figures import Chart, Figure
 _OPEN = (("status", "aktif"),)
 
 FIGURES = (
-    Figure("toko_swalayan_aktif", "Toko swalayan", "toko_swalayan", where=_OPEN, unit="toko", help="Toko yang aktif."),
+    Figure(
+        "toko_swalayan_aktif",
+        "Toko swalayan",
+        "toko_swalayan",
+        where=_OPEN,
+        unit="toko",
+        help="Toko yang aktif.",
+        phrase="Toko swalayan aktif",
+    ),
     Figure(
         "toko_swalayan_berizin",
         "Toko swalayan berizin",
@@ -22,6 +30,7 @@ FIGURES = (
         where=(*_OPEN, ("berlaku_sampai.maks", "hari-ini-1")),
         unit="toko",
         help="Toko aktif yang masa berlaku izinnya sudah habis.",
+        phrase="Toko swalayan yang izinnya habis",
     ),
 )
 

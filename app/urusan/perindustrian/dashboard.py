@@ -15,6 +15,7 @@ FIGURES = (
         plus=("industri_bukan_usaha_mikro",),
         unit="usaha",
         help="Usaha mikro dan industri; industri yang tercatat juga sebagai usaha mikro dihitung sekali.",
+        phrase="Pelaku usaha di register",
     ),
     Figure(
         "industri_ikm",
@@ -44,6 +45,7 @@ FIGURES = (
         year="tahun",
         kecamatan="industri.kecamatan",
         help="Jumlah nilai produksi industri yang punya data tahun ini.",
+        phrase="Nilai produksi industri",
         subject=_OUTPUT,
     ),
     Figure(
@@ -55,6 +57,7 @@ FIGURES = (
         year="tahun",
         kecamatan="industri.kecamatan",
         help="Jumlah nilai investasi industri yang punya data tahun ini.",
+        phrase="Nilai investasi industri",
         subject=_OUTPUT,
     ),
     Figure(
@@ -75,6 +78,7 @@ FIGURES = (
         year="tahun",
         kecamatan="industri.kecamatan",
         help="Realisasi dibagi kapasitas, dari industri yang punya keduanya tahun ini.",
+        phrase="Utilisasi kapasitas industri",
         subject=_OUTPUT,
     ),
     Figure(
@@ -134,6 +138,7 @@ FIGURES = (
         unit="pengawasan",
         kecamatan="industri.kecamatan",
         help="Pengawasan dengan temuan yang tindak lanjutnya belum selesai.",
+        phrase="Pengawasan industri yang tindak lanjutnya belum selesai",
         subject=_CONTROL,
     ),
     Figure(

@@ -20,6 +20,7 @@ FIGURES = (
         where=(("skala", "mikro"),),
         unit="usaha",
         help="Usaha yang omzet atau modalnya berskala mikro menurut PP 7/2021.",
+        phrase="Usaha berskala mikro",
     ),
     Figure(
         "um_ber_nib",
@@ -28,6 +29,7 @@ FIGURES = (
         divide=(("nib.kosong", "tidak"),),
         unit="%",
         help="Usaha yang punya NIB dibagi semua usaha terdaftar.",
+        phrase="Usaha ber-NIB",
     ),
     Figure(
         "um_binaan",
@@ -36,6 +38,7 @@ FIGURES = (
         where=(("binaan_dkupp", "ya"),),
         unit="usaha",
         help="Usaha dalam daftar binaan dinas.",
+        phrase="Usaha binaan dinas",
     ),
     Figure(
         "um_omzet",
@@ -46,6 +49,7 @@ FIGURES = (
         year="tahun",
         kecamatan="usaha.kecamatan",
         help="Jumlah omzet usaha yang punya data tahun ini.",
+        phrase="Omzet usaha",
     ),
     Figure(
         "um_tenaga_kerja",
@@ -56,6 +60,7 @@ FIGURES = (
         year="tahun",
         kecamatan="usaha.kecamatan",
         help="Jumlah tenaga kerja usaha yang punya data tahun ini.",
+        phrase="Tenaga kerja usaha",
     ),
     Figure(
         "um_lokapasar",
@@ -64,6 +69,7 @@ FIGURES = (
         divide=(("marketplace.kosong", "tidak"),),
         unit="%",
         help="Usaha yang berjualan di lokapasar dibagi semua usaha terdaftar.",
+        phrase="Usaha yang berjualan di lokapasar",
         subject=_MEANS,
     ),
     Figure(
@@ -74,6 +80,7 @@ FIGURES = (
         divide=tuple(("akses_kredit", code) for code in ("kur", "bank", "koperasi", "lpdb", "pnm")),
         unit="%",
         help="Usaha binaan yang punya kredit dari KUR, bank, koperasi, LPDB, atau PNM dibagi semua usaha binaan.",
+        phrase="Usaha binaan yang mengakses pembiayaan",
         subject=_MEANS,
     ),
     Figure(
@@ -84,6 +91,7 @@ FIGURES = (
         unit="sertifikat",
         kecamatan="usaha.kecamatan",
         help="Sertifikat halal usaha mikro yang tercatat.",
+        phrase="Sertifikat halal usaha mikro",
         subject=_MEANS,
     ),
     Figure(
@@ -94,6 +102,7 @@ FIGURES = (
         unit="izin",
         kecamatan="usaha.kecamatan",
         help="Izin PIRT usaha mikro yang tercatat.",
+        phrase="Izin PIRT usaha mikro",
         subject=_MEANS,
     ),
     Figure(
@@ -104,6 +113,7 @@ FIGURES = (
         unit="sertifikat",
         kecamatan="usaha.kecamatan",
         help="Sertifikat merek usaha mikro yang tercatat.",
+        phrase="Sertifikat merek usaha mikro",
         subject=_MEANS,
     ),
     Figure(
@@ -114,6 +124,7 @@ FIGURES = (
         unit="produk",
         kecamatan="usaha.kecamatan",
         help="Produk usaha mikro yang dipromosikan dinas sebagai unggulan.",
+        phrase="Produk unggulan usaha mikro",
         subject=_MEANS,
     ),
     Figure(
@@ -123,6 +134,7 @@ FIGURES = (
         unit="fasilitasi",
         year="tahun_anggaran",
         help="Fasilitasi tahun anggaran ini untuk usaha mikro, koperasi, dan industri.",
+        phrase="Fasilitasi usaha",
     ),
     Figure(
         "um_fasilitasi_nilai",
@@ -150,6 +162,7 @@ FIGURES = (
         year="tanggal_mulai",
         kecamatan="",
         help="Pelatihan yang dimulai tahun ini, di kecamatan mana pun.",
+        phrase="Pelatihan usaha",
     ),
     Figure(
         "um_dilatih",
@@ -160,6 +173,7 @@ FIGURES = (
         year="tanggal_mulai",
         kecamatan="",
         help="Peserta yang hadir pada pelatihan tahun ini; yang ikut dua kali dihitung dua kali.",
+        phrase="Peserta pelatihan yang hadir",
     ),
     Figure(
         "um_rekening",
@@ -168,6 +182,7 @@ FIGURES = (
         divide=(("punya_rekening", "ya"),),
         unit="%",
         help="Usaha yang punya rekening bank dibagi semua usaha terdaftar.",
+        phrase="Usaha yang punya rekening",
         subject=_MEANS,
     ),
     Figure(
@@ -177,6 +192,7 @@ FIGURES = (
         divide=(("qris", "ya"),),
         unit="%",
         help="Usaha yang menerima pembayaran QRIS dibagi semua usaha terdaftar.",
+        phrase="Usaha yang menerima QRIS",
         subject=_MEANS,
     ),
     Figure(
@@ -186,6 +202,7 @@ FIGURES = (
         divide=(("tahap_naik_kelas", "4"), ("tahap_naik_kelas", "5")),
         unit="%",
         help="Usaha pada tahap Bankable atau Scale-up dibagi semua usaha terdaftar.",
+        phrase="Usaha pada tahap Bankable atau lebih",
         subject=_MEANS,
     ),
 )
