@@ -11,6 +11,7 @@ from flask_login import current_user
 
 from app.access import gate
 from app.access.policy import UBAH
+from app.boundaries.store import kecamatan
 from app.dashboard.compute import Result
 from app.dashboard.filters import QUARTERS
 from app.dashboard.present import Presenter, as_of, before_name
@@ -34,8 +35,7 @@ class Narrator:
         self.presenter = presenter
         filters, lookups = presenter.first.filters, presenter.first.lookups
         own: frozenset[int] = getattr(current_user, "kecamatan_ids", frozenset())
-        places = lookups.small_rows("wilayah", {"level": "kecamatan"})
-        self._places = {row["id"]: row["nama"] for row in places if not own or row["id"] in own}
+        self._places = {row["id"]: row["nama"] for row in kecamatan(lookups) if not own or row["id"] in own}
         self._ranked = {} if filters.kecamatan else presenter.first.by_place(ranked)
         self._year = filters.year or formats.today().year
         self._targets = targets_of_figures(

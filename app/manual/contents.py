@@ -22,7 +22,7 @@ START: tuple[str, ...] = ("mengenal-sistem", "masuk", "peran")
 OPERATOR: tuple[str, ...] = (
     "bekerja-dengan-data", "impor", "kesalahan-impor", "verifikasi", "jatuh-tempo", "kualitas-data", "harga-harian",
 )  # fmt: skip
-LEADERSHIP: tuple[str, ...] = ("dashboard", "kinerja")
+LEADERSHIP: tuple[str, ...] = ("dashboard", "narasi", "kinerja")
 ADMIN: tuple[str, ...] = (
     "pemasangan",
     "pengguna",
