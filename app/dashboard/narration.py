@@ -25,7 +25,7 @@ from app.narrative.wording import PERCENT
 from app.performance.capaian import WHOLE_YEAR, targets_of_figures
 
 PAGE = "narasi"
-MAIN = 3  # figures that the paragraph of an urusan tells of
+MAIN = 2  # figures that the paragraph of an urusan tells of
 
 
 class Narrator:

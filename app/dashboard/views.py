@@ -96,14 +96,16 @@ def _page(title: str, plan: Plan) -> ResponseReturnValue:
     look, map_key = request.args.get("tampilan", ""), request.args.get("peta", "")[:60]
     page = () if is_overview else (plan.rooms[0].key,)
     presenter = presenter_of(plan.items(), page, bidang=plan.chosen, peta=map_key)
-    narrator = Narrator(presenter, plan.rooms[0].figures if look == PAPER else [])
+    telling_all = look == PAPER and not is_overview
+    told_of = plan.rooms[0].figures if telling_all else [room.figures[0] for room in plan.rooms]
+    narrator = Narrator(presenter, told_of)
     texts = narrator.sections(plan.rooms)
     sections = [_section(presenter, room, plan.parts[room.key]) | {"narasi": texts[room.key]} for room in plan.rooms]
     alarms = attention.items(db.session(), current_user) if is_overview else []
     if look == PAPER:
         everything = [figure for room in plan.rooms for figure in room.figures]
         drawn = [one for choice in plan.mapped() for one in regional.maps(presenter, [choice])]
-        told = [] if is_overview else narrator.texts(plan.rooms[0])[1:]
+        told = narrator.texts(plan.rooms[0])[1:] if telling_all else []
         return paper.answer(title, presenter, sections, everything, alarms, drawn, told)
     if look == PRESENTATION:
         return render_template(
