@@ -6,8 +6,8 @@ from sqlalchemy.dialects import mysql
 
 from app.master import types
 
-revision = "0129"
-down_revision = "0128"
+revision = "0130"
+down_revision = "0129"
 
 
 def upgrade() -> None:
