@@ -9,11 +9,11 @@ from datetime import date, datetime, time
 from decimal import Decimal
 from typing import Any
 
-from sqlalchemy import event, insert, inspect
+from sqlalchemy import event, insert
 from sqlalchemy.orm import Session
 
 from app.audit.models import Jejak
-from app.master import formats, registry, states
+from app.master import formats, registry, states, unsaved
 from app.master.base import MasterTable, now
 from app.master.table import Column, Table
 
@@ -113,7 +113,7 @@ def _sign(session: Session, flush_context: Any, instances: Any) -> None:
             row.dibuat_oleh = row.diubah_oleh = who.user_id
             row.batch = row.batch or who.batch_id
     for row in session.dirty:
-        if isinstance(row, MasterTable) and session.is_modified(row):
+        if isinstance(row, MasterTable) and unsaved.changed(row):
             row.diubah_oleh = who.user_id
 
 
@@ -157,13 +157,9 @@ def _changed(session: Session, row: Any) -> dict[str, Any] | None:
 
 def pending(row: MasterTable) -> Iterator[tuple[str, Any, Any]]:
     """(column, before, after) of what the next flush changes in a stored record, bookkeeping left out."""
-    for attribute in inspect(row).attrs:
-        if attribute.key in _BOOKKEEPING or attribute.key.endswith("_bidx") or not attribute.history.has_changes():
-            continue
-        before = attribute.history.deleted[0] if attribute.history.deleted else None
-        after = attribute.history.added[0] if attribute.history.added else None
-        if before != after:
-            yield attribute.key, before, after
+    for key, before, after in unsaved.pending(row):
+        if key not in _BOOKKEEPING and not key.endswith("_bidx") and before != after:
+            yield key, before, after
 
 
 def _action(changes: dict[str, Any]) -> str:

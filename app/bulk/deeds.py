@@ -13,7 +13,8 @@ from sqlalchemy.orm import Session
 from app.access.scope import clause
 from app.audit import trail
 from app.master import messages, store
-from app.master.lookups import Lookups
+from app.master.ahead import numbered
+from app.master.lookups import Lookups, normalised
 from app.master.table import Table
 from app.master.validation import Problem, validate
 from app.verification.steps import STEPS, judge, take
@@ -76,6 +77,7 @@ class Edit(Deed):
         self.parents: set[int | None] = set()
 
     def take(self, rows: Sequence[Any], titles: Mapping[int, str]) -> None:
+        self._look_ahead(rows)
         changing = [(row, values) for row in rows if (values := self._checked(row, titles[row.id]))]
         if not self.write:
             return
@@ -85,6 +87,19 @@ class Edit(Deed):
             self._note_parent(row)
         self.session.flush()
         self._check_scope([row.id for row, _ in changing])
+
+    def _look_ahead(self, rows: Sequence[Any]) -> None:
+        """Have what the rules ask of these records asked once for all of them; the last part was written since."""
+        given = self.plan["nilai"]
+        self.lookups.together(
+            {
+                column.key: {normalised(column, str(given[column.key] or ""))}
+                if column.key in given
+                else {getattr(row, column.key) or "" for row in rows}
+                for column in numbered(self.table)
+            },
+            fresh=True,
+        )
 
     def _checked(self, row: Any, title: str) -> dict[str, Any]:
         """The columns of this record that change; none when it is refused or says so already."""

@@ -27,6 +27,7 @@ from app.importing.plan import Plan
 from app.importing.reading import CellError, SourceFile
 from app.importing.rows import RawRow, Reading
 from app.master import formats, messages, registry, states, store
+from app.master.ahead import numbered
 from app.master.base import Register
 from app.master.dberrors import explain
 from app.master.filerows import FileRows
@@ -40,7 +41,6 @@ CHUNK = 500
 KEPT_PROBLEMS = 1000
 KEPT_REASONS = 300
 SHOWN_ROWS = 5
-_NUMBERED = frozenset({"text", "personal"})  # the kinds of columns that hold NIB, NIK and other numbers
 _VARIABLE = re.compile(r"“[^”]*”|[\d.,]+")
 Progress = Callable[[int], None]
 
@@ -162,9 +162,11 @@ class _Import:
             if target is not None and not target.spec.small:
                 cells = [row.values.get(column.key) for row in chunk]
                 self.lookups.prefetch(target, {str(cell).strip() for cell in cells if not is_blank(cell)})
-        numbered = [column for column in self.table if column.kind in _NUMBERED]
-        self.lookups.ahead.look(
-            {column.key: {_number(column, row.values.get(column.key)) for row in chunk} for column in numbered}
+        self.lookups.together(
+            {
+                column.key: {_number(column, row.values.get(column.key)) for row in chunk}
+                for column in numbered(self.table)
+            }
         )
 
     def _check(self, item: Item, existing: dict[str, Any] | None) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import secrets
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
@@ -149,7 +149,8 @@ def undo(session: Session, batch: ImporBatch, user_id: int | None) -> int:
     """Take back everything an applied batch wrote and commit; returns how many records. Raises UndoRefused."""
     if batch.keadaan != "diterapkan":
         raise UndoRefused("Hanya yang sudah diterapkan yang dapat dibatalkan.")
-    entries = list(session.scalars(select(Jejak).where(Jejak.batch_id == batch.id).order_by(Jejak.id.desc())))
+    columns = (Jejak.id, Jejak.tabel, Jejak.baris_id, Jejak.aksi)
+    entries = session.execute(select(*columns).where(Jejak.batch_id == batch.id).order_by(Jejak.id.desc())).all()
     created: dict[str, set[int]] = {}
     for entry in entries:
         if entry.aksi == "buat":
@@ -162,36 +163,35 @@ def undo(session: Session, batch: ImporBatch, user_id: int | None) -> int:
         for entry in entries
         if entry.aksi in {"ubah", "hapus"} and entry.baris_id not in created.get(entry.tabel, ())
     ]
+    count = sum(map(len, created.values())) + len({(entry.tabel, entry.baris_id) for entry in changed})
     for begin in range(0, len(changed), _PART):
-        _put_back(session, changed[begin : begin + _PART])
+        _put_back(session, [entry.id for entry in changed[begin : begin + _PART]])
     # What changes wrote beside the records (history) goes before them, what was made for them (owners) after them.
     beside = {child.key for child in registry.children(registry.get(batch.tabel))}
     for key in sorted(created, key=lambda key: (key not in beside, key != batch.tabel, key)):
         _delete(session, registry.get(key), sorted(created[key]))
     batch.keadaan = "dibatalkan"
     session.commit()
-    return sum(map(len, created.values())) + len({(entry.tabel, entry.baris_id) for entry in changed})
+    return count
 
 
-def _refuse_touched(session: Session, entries: list[Jejak]) -> None:
+def _refuse_touched(session: Session, entries: Sequence[Any]) -> None:
     """Records that were changed or verified after the batch would lose that work: the undo is refused and says how
     many.
     """
-    rows: dict[str, int] = {}
-    for entry in entries:
-        if entry.aksi in {"buat", "ubah", "hapus"}:
-            rows[f"{entry.tabel}:{entry.baris_id}"] = max(entry.id, rows.get(f"{entry.tabel}:{entry.baris_id}", 0))
-    if not rows:
+    written = [entry for entry in entries if entry.aksi in {"buat", "ubah", "hapus"}]
+    if not written:
         return
-    newest = max(rows.values())
+    newest = max(entry.id for entry in written)
+    rows = {(entry.tabel, entry.baris_id) for entry in written}
     later = session.execute(
         select(Jejak.tabel, Jejak.baris_id).where(
             Jejak.aksi.in_({*trail.CHANGES, "verifikasi"}),
             Jejak.id > newest,
-            Jejak.tabel.in_({key.split(":")[0] for key in rows}),
+            Jejak.tabel.in_({table for table, _ in rows}),
         )
     )
-    touched = {f"{table}:{row_id}" for table, row_id in later} & rows.keys()
+    touched = {(table, row_id) for table, row_id in later} & rows
     if touched:
         raise UndoRefused(
             f"{len(touched)} data di antaranya sudah diubah atau diverifikasi sesudahnya, "
@@ -199,8 +199,9 @@ def _refuse_touched(session: Session, entries: list[Jejak]) -> None:
         )
 
 
-def _put_back(session: Session, entries: list[Jejak]) -> None:
-    """Give the records what they held before these entries, newest entry first."""
+def _put_back(session: Session, ids: Sequence[int]) -> None:
+    """Give the records what they held before these entries of the audit, newest entry first."""
+    entries = session.scalars(select(Jejak).where(Jejak.id.in_(ids)).order_by(Jejak.id.desc())).all()
     wanted: dict[str, set[int]] = {}
     for entry in entries:
         wanted.setdefault(entry.tabel, set()).add(entry.baris_id)

@@ -10,9 +10,16 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from app.master import registry
+from app.master.table import Column, Table
 from app.master.types import cipher
 
 _CHUNK = 500
+_NUMBERED = frozenset({"text", "personal"})  # the kinds of columns that hold NIB, NIK and other numbers
+
+
+def numbered(table: Table) -> list[Column]:
+    """The columns whose numbers `Ahead.look` is to be told."""
+    return [column for column in table if column.kind in _NUMBERED]
 
 
 class Ahead:

@@ -49,6 +49,7 @@ class Lookups:
         self._found: dict[str, dict[str, set[int]]] = defaultdict(dict)
         self._labels: dict[str, dict[int, str]] = defaultdict(dict)
         self.kept: dict[Any, Any] = {}  # what rules worked out from code tables, once per request or import
+        self._asked: dict[Any, Any] | None = None  # what rules asked of records, while many are checked together
         # Set by an import; a form has no earlier rows.
         self.file_rows: FileRows | None = None
         self.ahead = Ahead(session)
@@ -62,15 +63,27 @@ class Lookups:
         return self.file_rows.earlier(same, columns)
 
     def once(self, key: Any, read: Callable[[], Any]) -> Any:
-        """What `read()` gives; in an import it is asked once per key, because thousands of rows ask the same.
-
-        Rows that the import itself adds are not in it: see `earlier_rows`.
+        """What `read()` gives; in an import or bulk work it is asked once per key, because thousands of rows ask the
+        same. Rows that an import itself adds are not in it: see `earlier_rows`.
         """
-        if self.file_rows is None:
+        if self._asked is None:
             return read()
-        if key not in self.kept:
-            self.kept[key] = read()
-        return self.kept[key]
+        if key not in self._asked:
+            self._asked[key] = read()
+        return self._asked[key]
+
+    def together(self, numbers: Mapping[str, Iterable[str]], *, fresh: bool = False) -> None:
+        """Say that many rows are checked next, and which numbers they hold by column key (see `Ahead.look`).
+
+        `fresh`: records were written since the last ones were checked, so nothing asked for them (`once`) holds.
+        """
+        self.ahead.look(numbers)
+        if fresh or self._asked is None:
+            self._asked = {}
+
+    def knows(self, table_key: str, row_id: int) -> bool:
+        """Whether `labels` has the title of that row at hand."""
+        return row_id in self._labels[table_key]
 
     # code lists
 

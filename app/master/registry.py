@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cache
 
 from app.master.base import MasterTable
 from app.master.checks import check_tables
@@ -44,6 +45,7 @@ def register(rooms: Iterable[Room]) -> None:
     check_tables(_rooms, tables)
     _tables.clear()
     _tables.update({table.key: table for table in tables})
+    children.cache_clear()
 
 
 def rooms() -> tuple[Room, ...]:
@@ -66,6 +68,7 @@ def get(key: str) -> Table:
     return _tables[key]
 
 
+@cache
 def children(table: Table) -> tuple[Table, ...]:
     """The tables whose rows may be children of a row of `table`."""
     return tuple(other for other in _tables.values() if other.parent_in(table.key) is not None)

@@ -9,13 +9,14 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import ColumnElement, Index, and_, delete, event, exists, false, func, insert, inspect, or_, select
+from sqlalchemy import ColumnElement, Index, and_, delete, event, exists, false, func, insert, or_, select
 from sqlalchemy.orm import Session, aliased, mapped_column
 
-from app.master import registry
+from app.master import registry, unsaved
 from app.master.base import Base, MasterTable
 from app.master.lookups import Lookups
 from app.master.table import Table
@@ -101,21 +102,22 @@ def _insert(session: Session, table_key: str, pairs: Iterable[tuple[str, int]]) 
 
 
 def _keep(session: Session, context: Any) -> None:
-    for row in (*session.new, *session.dirty, *session.deleted):
-        table = registry.find(row.spec.key) if isinstance(row, MasterTable) else None
-        if table is None or not (keys := searched(table)):
-            continue
-        if row not in session.new:
-            if row not in session.deleted and not _changed(row, keys):
+    old: dict[str, list[int]] = defaultdict(list)
+    new: dict[str, set[tuple[str, int]]] = defaultdict(set)
+    for rows, stored, kept in ((session.new, False, True), (session.dirty, True, True), (session.deleted, True, False)):
+        for row in rows:
+            table = registry.find(row.spec.key) if isinstance(row, MasterTable) else None
+            keys = searched(table) if table is not None else []
+            if table is None or not keys or (stored and kept and unsaved.changed(row).isdisjoint(keys)):
                 continue
-            removed(session, table, [row.id])
-        if row not in session.deleted:
-            _insert(session, table.key, {(word, row.id) for word in words_of(*[getattr(row, key) for key in keys])})
-
-
-def _changed(row: Any, keys: list[str]) -> bool:
-    attributes = inspect(row).attrs
-    return any(attributes[key].history.has_changes() for key in keys)
+            if stored:
+                old[table.key].append(row.id)
+            if kept:
+                new[table.key] |= {(word, row.id) for word in words_of(*[getattr(row, key) for key in keys])}
+    for key, ids in old.items():
+        removed(session, registry.get(key), ids)
+    for key, pairs in new.items():
+        _insert(session, key, pairs)
 
 
 # Searching

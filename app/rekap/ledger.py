@@ -50,8 +50,13 @@ def _add_row(cells: Cells, item: Aggregate, row: Any, at: int) -> None:
     fits, year, quarter, kecamatan, group, part, amount = row[at : at + 7]
     if not fits:
         return
-    sums = (1, part or 0, int(amount is not None), amount or 0, row[1])
-    _add(cells, (item.key, year, quarter, kecamatan, row[0], text_of(group)), tuple(Decimal(value) for value in sums))
+    cell = (item.key, year, quarter, kecamatan, row[0], group if type(group) is str else text_of(group))
+    # Written out: this runs for every record and every figure that counts it.
+    jumlah, bagian, isi, nilai, lengkap = cells.get(cell, _NOTHING)
+    cells[cell] = (
+        jumlah + 1, bagian + Decimal(part) if part else bagian, isi if amount is None else isi + 1,
+        nilai + Decimal(amount) if amount else nilai, lengkap + row[1],
+    )  # fmt: skip
 
 
 def _add(cells: Cells, cell: Cell, sums: Sums, sign: int = 1) -> None:

@@ -6,16 +6,17 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 from typing import Any
 
-from sqlalchemy import event, inspect, select
+from sqlalchemy import event, select
 from sqlalchemy.orm import Session
 
-from app.master import registry
+from app.master import registry, unsaved
 from app.master.base import MasterTable
 from app.master.table import Table
 from app.rekap import ledger
 from app.rekap.aggregates import dependents, of_table
 
 _KEY = "rekap"
+_PART = 500
 
 
 @dataclass
@@ -54,14 +55,19 @@ def _pending(session: Session) -> Pending:
 
 def _before(session: Session, context: Any, instances: Any) -> None:
     ids: dict[str, set[int]] = defaultdict(set)
-    for row in (*session.dirty, *session.deleted):
-        if not isinstance(row, MasterTable) or not (row in session.deleted or session.is_modified(row)):
+    parents: dict[tuple[str, str], set[int]] = defaultdict(set)
+    gone = set(session.deleted)
+    for row in (*session.dirty, *gone):
+        changed = unsaved.changed(row) if isinstance(row, MasterTable) else set()
+        if not isinstance(row, MasterTable) or not (changed or row in gone):
             continue
         if of_table(row.spec.key):
             ids[row.spec.key].add(row.id)
         for table_key, reference, columns in dependents(row.spec.key):
-            if row in session.deleted or _touches(row, columns):
-                ids[table_key] |= _referring(session, registry.get(table_key), reference, row.id)
+            if row in gone or changed & {*columns, "dihapus_pada"}:
+                parents[table_key, reference].add(row.id)
+    for (table_key, reference), wanted in parents.items():
+        ids[table_key] |= _referring(session, registry.get(table_key), reference, sorted(wanted))
     if not ids:
         return
     _count_bulk(session)
@@ -70,13 +76,12 @@ def _before(session: Session, context: Any, instances: Any) -> None:
     pending.before = {key: ledger.measure(session, registry.get(key), rows) for key, rows in ids.items()}
 
 
-def _touches(row: MasterTable, columns: frozenset[str]) -> bool:
-    attributes = inspect(row).attrs
-    return any(attributes[key].history.has_changes() for key in (*columns, "dihapus_pada"))
-
-
-def _referring(session: Session, table: Table, reference: str, row_id: int) -> set[int]:
-    return set(session.scalars(select(table.model.id).where(table[reference].attr == row_id)))
+def _referring(session: Session, table: Table, reference: str, parents: list[int]) -> set[int]:
+    found: set[int] = set()
+    for start in range(0, len(parents), _PART):
+        part = table[reference].attr.in_(parents[start : start + _PART])
+        found.update(session.scalars(select(table.model.id).where(part)))
+    return found
 
 
 def _after(session: Session, context: Any) -> None:

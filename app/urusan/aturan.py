@@ -164,10 +164,12 @@ def _looked_ahead(values: Values, table_key: str, **same: Any) -> Any:
     holders = values.lookups.ahead.holders(table_key, key, value)
     if holders is None:
         return _UNKNOWN
-    # The titles of all of them at once; the rows ahead ask for theirs next.
-    everyone = values.lookups.ahead.all_holders(table_key, key).values()
-    values.lookups.labels(table_key, [row_id for ids in everyone for row_id in ids])
-    return next((row_id for row_id in holders if row_id != values.get("id")), None)
+    found = next((row_id for row_id in holders if row_id != values.get("id")), None)
+    if found is not None and not values.lookups.knows(table_key, found):
+        # The titles of all of them at once; the rows ahead ask for theirs next.
+        everyone = values.lookups.ahead.all_holders(table_key, key).values()
+        values.lookups.labels(table_key, [row_id for ids in everyone for row_id in ids])
+    return found
 
 
 def _asked(values: Values, table_key: str, **same: Any) -> int | None:
