@@ -6,7 +6,7 @@ Every data row ends in exactly one count: new, changed, same, clash or rejected.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import islice
 from typing import Any
@@ -34,10 +34,10 @@ from app.master.filerows import FileRows
 from app.master.lookups import Lookups, normalised
 from app.master.parsing import is_blank
 from app.master.table import Column, Table
-from app.master.validation import Problem, validate
+from app.master.validation import Outcome, Problem, check, complete, read
 from app.verification.steps import MIN_REASON, STEPS
 
-CHUNK = 500
+CHUNK = 2000
 KEPT_PROBLEMS = 1000
 KEPT_REASONS = 300
 SHOWN_ROWS = 5
@@ -130,6 +130,7 @@ class _Import:
             Maker(session, table, column, self.lookups, user) for column in references if column.meta.inline is not None
         ]
         self.finders = [Finder(session, column, self.lookups) for column in references if column.meta.inline is None]
+        self.inner = [(column.key, column.meta.within) for column in table if column.meta.within]
         self.parents: set[int | None] = set()
         self.reasons: dict[tuple[Any, ...], dict[str, Any]] = {}
 
@@ -145,9 +146,7 @@ class _Import:
         for maker in self.makers:
             maker.tell(items)
         for item in items:
-            self._check(item, None)
-            if item.outcome.ok:
-                self.file_rows.note(item.outcome.values)
+            self._read(item, None)
         _refuse_outside(self.session, self.table, items, self.user)
         new, changed = self._sort(items)
         for maker in self.makers:
@@ -169,45 +168,80 @@ class _Import:
             }
         )
 
-    def _check(self, item: Item, existing: dict[str, Any] | None) -> None:
-        """Validate a row, as a new record or over the stored one, with what was found out about it beside."""
-        self.file_rows.at(item.order, item.row.place)
-        guessed = {key: value for key, value in item.guessed.items() if (existing or {}).get(key) is None}
+    def _read(self, item: Item, stored: Mapping[str, Any] | None) -> None:
+        """Read a row as a new record or over the stored one, with what was found out about it beside."""
+        outcome = item.outcome = Outcome()
+        guessed = {key: value for key, value in item.guessed.items() if (stored or {}).get(key) is None}
         raw = {**item.row.values, **guessed, **item.told}
-        if existing is not None and not self.plan.clear_blank:
-            raw = {key: value for key, value in raw.items() if not is_blank(value) or existing.get(key) is None}
-        outcome = item.outcome = validate(self.table, raw, self.lookups, existing)
+        if stored is not None and not self.plan.clear_blank:
+            raw = {key: value for key, value in raw.items() if not is_blank(value) or stored.get(key) is None}
+        given = read(self.table, raw, self.lookups, stored, outcome)
+        item.certain = (
+            outcome.ok
+            and not guessed
+            and all(raw.get(key) is None or outcome.values.get(outer) is not None for key, outer in self.inner)
+        )
+        item.guessed = guessed
+        item.whole = complete(self.table, given, self.lookups, stored, outcome)
+
+    def _read_over(self, item: Item, stored: Mapping[str, Any]) -> None:
+        """Take the row, read as a new record, over the stored one; anew where that makes it read differently."""
+        if not item.certain:
+            self._read(item, stored)
+            return
+        first = item.outcome
+        given = {
+            key: value
+            for key, value in first.values.items()
+            if self.table[key].editable and (value is not None or self.plan.clear_blank or stored[key] is None)
+        }
+        item.outcome = Outcome(given, warnings=first.warnings)
+        item.whole = complete(self.table, dict(given), self.lookups, stored, item.outcome)
+
+    def _check(self, item: Item) -> None:
+        """Check what was read: the rules between columns, broken cells, what was doubtful about its references."""
+        self.file_rows.at(item.order, item.row.place)
+        outcome = item.outcome
+        if item.whole is not None:
+            check(self.table, item.whole, outcome)
         doubtful = {(problem.column or "").partition(".")[0] for problem in item.doubts}
         broken = {key: cell for key, cell in item.row.values.items() if isinstance(cell, CellError)}
         outcome.errors = [p for p in outcome.errors if p.column not in broken and p.column not in doubtful]
         outcome.errors += item.doubts
         outcome.errors += [Problem(k, messages.CELL_ERROR.format(value=cell), str(cell)) for k, cell in broken.items()]
-        outcome.warnings += [*item.hints, *[self._guess(key, value) for key, value in guessed.items()]]
+        outcome.warnings += [*item.hints, *[self._guess(key, value) for key, value in item.guessed.items()]]
+        if outcome.ok:
+            self.file_rows.note(outcome.values)
 
     def _guess(self, key: str, row_id: int) -> Problem:
         column = self.table[key]
         name = self.lookups.labels(column.meta.target or "", [row_id]).get(row_id, "")
         return Problem(key, messages.PLACE_FROM_ADDRESS.format(label=column.label, name=name))
 
-    def _sort(self, items: Sequence[Item]) -> tuple[list[Item], list[tuple[Item, Any]]]:
-        """Decide each row: new records, changed records (with the stored one); the rest is counted and told."""
-        ids = self.matcher.load([item.outcome.values for item in items])
-        model = self.table.model
-        stored = {row.id: row for row in self.session.scalars(select(model).where(model.id.in_(ids)))} if ids else {}
+    def _sort(self, items: Sequence[Item]) -> tuple[list[Item], list[tuple[Item, int]]]:
+        """Decide each row: new records, changed records (with their id); the rest is counted and told."""
+        # As new records: what a stored one adds must not tell two equal rows of the file apart.
+        rows = self.matcher.load([item.outcome.values for item in items])
+        stored = self._stored(self.matcher.found)
         new: list[Item] = []
-        changed: list[tuple[Item, Any]] = []
-        for item in items:
-            # As a new record: what a stored one adds must not tell two equal rows of the file apart.
-            values = item.outcome.values
-            match = self.matcher.find(values)
-            row = stored[match.row_id] if match.row_id is not None else None
-            if row is not None:
-                self._check(item, self.table.values(row))
+        changed: list[tuple[Item, int]] = []
+        for item, row in zip(items, rows, strict=True):
+            match = self.matcher.find(row)
+            before = stored[match.row_id] if match.row_id is not None else None
+            if before is not None:
+                self._read_over(item, before)
+            self._check(item)
             if self._refused(item, match) or self._repeats(item, match):
                 continue
-            self.matcher.claim(item.row.number, values, match.row_id)
-            self._decide(item, row, new, changed)
+            self.matcher.claim(item.row.number, row, match.row_id)
+            self._decide(item, before, new, changed)
         return new, changed
+
+    def _stored(self, ids: Collection[int]) -> dict[int, dict[str, Any]]:
+        """The values of these records by id, as `Table.values` gives them."""
+        model, keys = self.table.model, ("id", *self.table.columns)
+        query = select(model.id, *[column.attr for column in self.table]).where(model.id.in_(ids))
+        return {row[0]: dict(zip(keys, row, strict=True)) for row in self.session.execute(query)} if ids else {}
 
     def _refused(self, item: Item, match: Match) -> bool:
         errors = item.outcome.errors
@@ -231,16 +265,18 @@ class _Import:
         self._tell(item, [Problem(match.column, sentence)], self.report.warnings)
         return True
 
-    def _decide(self, item: Item, row: Any, new: list[Item], changed: list[tuple[Item, Any]]) -> None:
+    def _decide(
+        self, item: Item, stored: Mapping[str, Any] | None, new: list[Item], changed: list[tuple[Item, int]]
+    ) -> None:
         if item.outcome.warnings:
             self.report.warned += 1
             self._tell(item, item.outcome.warnings, self.report.warnings)
-        if row is None:
+        if stored is None:
             self.report.new += 1
             new.append(item)
-        elif any(getattr(row, key) != value for key, value in item.outcome.values.items()):
+        elif any(stored[key] != value for key, value in item.outcome.values.items()):
             self.report.changed += 1
-            changed.append((item, row))
+            changed.append((item, stored["id"]))
         else:
             self.report.same += 1
 
@@ -280,9 +316,14 @@ class _Import:
         if self.table.spec.upward:
             self.parents |= {item.outcome.values.get(self.table.spec.upward) for item in items}
 
-    def _update(self, changed: Sequence[tuple[Item, Any]]) -> None:
-        parent = self.table.spec.upward
-        for item, row in changed:
+    def _update(self, changed: Sequence[tuple[Item, int]]) -> None:
+        if not changed:
+            return
+        parent, model = self.table.spec.upward, self.table.model
+        query = select(model).where(model.id.in_([row_id for _, row_id in changed]))
+        rows: dict[int, Any] = {row.id: row for row in self.session.scalars(query)}
+        for item, row_id in changed:
+            row = rows[row_id]
             if parent:
                 self.parents.add(getattr(row, parent))
             store.assign(self.session, self.table, row, item.outcome.values)

@@ -14,10 +14,10 @@ from sqlalchemy.orm import Session
 
 from app.access import gate
 from app.audit.bulk import insert_rows
-from app.importing.matching import Match, Matcher, key_of
+from app.importing.matching import Keyed, Match, Matcher, key_of
 from app.importing.parts import Item
 from app.master import messages, registry
-from app.master.lookups import Lookups
+from app.master.lookups import Lookups, normalised
 from app.master.parsing import is_blank, parse_text
 from app.master.table import Column, Table
 from app.master.validation import Outcome, Problem, validate
@@ -43,12 +43,12 @@ class Maker:
     def tell(self, items: Sequence[Item]) -> None:
         """Fill `told`, `doubts` and `hints` of the rows of a chunk."""
         told = [(item, outcome) for item in items if (outcome := self._read(item)) is not None]
-        ids = self.matcher.load([outcome.values for _, outcome in told])
+        rows = self.matcher.load([outcome.values for _, outcome in told])
         model = self.target.model
-        stored = {row.id: row for row in self.session.scalars(select(model).where(model.id.in_(ids)))}
-        for item, outcome in told:
+        stored = {row.id: row for row in self.session.scalars(select(model).where(model.id.in_(self.matcher.found)))}
+        for (item, outcome), row in zip(told, rows, strict=True):
             if not outcome.errors:
-                self._tell(item, outcome, stored)
+                self._tell(item, outcome, row, stored)
 
     def _read(self, item: Item) -> Outcome | None:
         """The checked facts of the target, or None when the row tells nothing of it."""
@@ -75,9 +75,9 @@ class Maker:
     def _problem(self, key: str, message: str, value: str = "") -> Problem:
         return Problem(f"{self.reference.key}.{key}", message, value)
 
-    def _tell(self, item: Item, outcome: Outcome, stored: Mapping[int, Any]) -> None:
+    def _tell(self, item: Item, outcome: Outcome, row: Keyed, stored: Mapping[int, Any]) -> None:
         values, title = outcome.values, self.target.spec.title[0]
-        match = self.matcher.find(values)
+        match = self.matcher.find(row)
         if match.row_id is not None:
             self._found(item, match.row_id, values, self.target.values(stored[match.row_id]))
         elif match.record is not None:
@@ -87,7 +87,7 @@ class Maker:
         elif (owner := self._numbered(item)) is not None:
             self._same_number(item, owner, values)
         else:
-            self._make(item, outcome)
+            self._make(item, outcome, row)
 
     def _numbered(self, item: Item) -> int | None:
         """The target of another record that shares a number with this row (one NIB has one owner)."""
@@ -95,8 +95,11 @@ class Maker:
             text = item.row.values.get(key)
             if is_blank(text):
                 continue
+            number = normalised(self.table[key], parse_text(text))
+            if self.lookups.ahead.holders(self.table.key, key, number) == []:
+                continue
             query = select(self.table[self.reference.key].attr).where(
-                self.table[key].attr == parse_text(text), self.table[self.reference.key].attr.is_not(None)
+                self.table[key].attr == number, self.table[self.reference.key].attr.is_not(None)
             )
             ids = set(self.session.scalars(query.distinct().limit(2)))
             if len(ids) == 1:
@@ -118,7 +121,7 @@ class Maker:
 
     def _found(self, item: Item, row_id: int, values: Mapping[str, Any], stored: Mapping[str, Any]) -> None:
         """A stored target is used as it is: what the sheet tells otherwise is said, never written from here."""
-        number = self.matcher.levels[0][0]
+        number = self.matcher.levels[0].keys[0]
         if values.get(number) is not None and stored[number] is None:
             item.doubts.append(
                 self._problem(
@@ -153,7 +156,7 @@ class Maker:
     def _again(self, item: Item, match: Match, values: Mapping[str, Any]) -> None:
         """The same person in an earlier row: certain by the number, else only when nothing else differs."""
         assert match.record is not None
-        number, first = self.matcher.levels[0][0], self.new[match.record]
+        number, first = self.matcher.levels[0].keys[0], self.new[match.record]
         certain = values.get(number) is not None and values[number] == first.get(number)
         if not certain and (values.get(number) is not None or self._differing(item, values, first)):
             item.doubts.append(
@@ -167,7 +170,7 @@ class Maker:
         item.told[self.reference.key] = match.record
         self._say_differences(item, values, first, f"ada di baris {match.earlier}")
 
-    def _make(self, item: Item, outcome: Outcome) -> None:
+    def _make(self, item: Item, outcome: Outcome, row: Keyed) -> None:
         title = self.target.spec.title[0]
         if outcome.values.get(title) is None:
             item.doubts.append(self._problem(title, f"{self.reference.label} belum tercatat. Isi juga namanya."))
@@ -175,7 +178,7 @@ class Maker:
         if not self.allowed:
             item.doubts.append(self._problem(title, f"{self.reference.label} belum tercatat. {messages.FORBIDDEN}"))
             return
-        record = self.matcher.claim(item.row.number, outcome.values, None)
+        record = self.matcher.claim(item.row.number, row, None)
         self.new[record] = outcome.values
         self.lookups.know(self.target.key, record, str(outcome.values[title]))
         item.told[self.reference.key] = record

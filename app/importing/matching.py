@@ -63,13 +63,55 @@ class _Claim:
     keys: tuple[int | None, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Keyed:
+    """A row with its key columns as they are compared, and the digest of each level it is looked for by (else None)."""
+
+    values: Mapping[str, Any]
+    parts: dict[str, Any]
+    digests: tuple[int | None, ...]
+
+
+class _Level:
+    """One key of the table. Title columns are alternatives, best first: what has a name is not looked for by its
+    product; `better` are the titles that must be empty.
+    """
+
+    def __init__(self, table: Table, keys: tuple[str, ...], stronger: Sequence[tuple[str, ...]]) -> None:
+        known = {key for level in table.spec.match for key in level}
+        titles = [key for key in table.spec.title if key in known]
+        own = [number for number, key in enumerate(titles) if key in keys]
+        self.keys = keys
+        self.better = tuple(key for key in titles[: own[0]] if key not in keys) if own else ()
+        # Names and places, which several records may share.
+        self.named = all(key in table.spec.title or table[key].meta.where for key in keys)
+        self.others = [key for key in dict.fromkeys(key for level in stronger for key in level) if key not in keys]
+        # What makes another record when it differs: other names always, numbers where only names agree.
+        self.telling = [key for key in self.others if self.named or key in table.spec.title]
+
+    def digest(self, parts: Mapping[str, Any]) -> int | None:
+        """Of a row looked for by this level: all of it is given, and no better name stands beside it; else None."""
+        found = tuple(map(parts.get, self.keys))
+        if None in found or any(parts.get(key) is not None for key in self.better):
+            return None
+        return _digest(found)
+
+    def answers(self, other: _Level) -> bool:
+        """Whether asking by this level finds all that `other` asks for: it is a part of the other."""
+        return set(self.keys) < set(other.keys) and self.better == other.better
+
+
 class Matcher:
     """Finds records for the rows of one import. Per chunk: `load`, then for each row `find` and, if taken, `claim`."""
 
     def __init__(self, session: Session, table: Table) -> None:
         self.session, self.table = session, table
-        self.levels = table.spec.match
-        self.keys = tuple(dict.fromkeys(key for level in self.levels for key in level))
+        match = table.spec.match
+        self.levels = [_Level(table, keys, match[:place]) for place, keys in enumerate(match)]
+        self.keys = tuple(dict.fromkeys(key for keys in match for key in keys))
+        # The levels that are asked for in the database; the others are answered from them.
+        self._asked = [level for level in self.levels if not any(other.answers(level) for other in self.levels)]
+        self._sensitive = {key for key in self.keys if table[key].sensitive}
         self._stored: dict[int, dict[str, Any]] = {}
         self._by_level: list[dict[int, set[int]]] = []
         # Claims by record: the id of a stored record, or a negative number for a record of the file.
@@ -77,101 +119,88 @@ class Matcher:
         self._claimed_by_level: list[dict[int, int]] = [{} for _ in self.levels]
         self._written: list[range] = []
 
-    def load(self, chunk: Sequence[Mapping[str, Any]]) -> set[int]:
-        """Read what is stored under the keys of the chunk; returns the ids found, for reading the records at once."""
+    def keyed(self, values: Mapping[str, Any]) -> Keyed:
+        """A row as it is compared."""
+        parts = {key: self._key(key, value) for key in self.keys if (value := values.get(key)) is not None}
+        return Keyed(values, parts, tuple(level.digest(parts) for level in self.levels))
+
+    def load(self, chunk: Sequence[Mapping[str, Any]]) -> list[Keyed]:
+        """Read what is stored under the keys of the chunk (see `found`); returns its rows for `find`."""
+        rows = [self.keyed(values) for values in chunk]
         self._stored.clear()
-        self._by_level = [self._load(level, chunk) for level in self.levels]
+        self._by_level = [defaultdict(set) for _ in self.levels]
+        for level in self._asked:
+            self._load(level, rows)
+        return rows
+
+    @property
+    def found(self) -> set[int]:
+        """The ids of the records under the keys of the chunk."""
         return set(self._stored)
 
-    def _load(self, level: tuple[str, ...], chunk: Sequence[Mapping[str, Any]]) -> dict[int, set[int]]:
-        found: dict[int, set[int]] = defaultdict(set)
-        wanted = [tuple(self._key(key, values[key]) for key in level) for values in chunk if self._used(level, values)]
+    def _load(self, asked: _Level, rows: Sequence[Keyed]) -> None:
+        number = self.levels.index(asked)
+        wanted = [row.values for row in rows if row.digests[number] is not None]
         if not wanted:
-            return found
-        columns = [self.table.model.id, *[self._attr(key).label(key) for key in self.keys]]
+            return
+        places = [place for place, level in enumerate(self.levels) if level is asked or asked.answers(level)]
+        known = [{row.digests[place] for row in rows} for place in places]
+        columns = [self.table.model.id, *[self._attr(key) for key in self.keys]]
         # Every part narrows: by its first column alone, one market would bring all its prices.
-        parts = [sorted({values[key] for values in self._as_stored(level, chunk)}, key=str) for key in level]
-        where = [self._attr(key).in_(part) for key, part in zip(level, parts, strict=True)]
-        known = set(wanted)
-        for row in self.session.execute(select(*columns).where(*where)).mappings():
-            key = tuple(key_of(row[part]) for part in level)
-            if key in known and not any(row["id"] in span for span in self._written):
-                self._stored[row["id"]] = {key: row[key] for key in self.keys}
-                found[_digest(key)].add(row["id"])
-        return found
-
-    def _as_stored(self, level: tuple[str, ...], chunk: Sequence[Mapping[str, Any]]) -> list[dict[str, Any]]:
-        return [{key: self._value(key, values[key]) for key in level} for values in chunk if self._used(level, values)]
+        parts = {key: sorted({self._value(key, values[key]) for values in wanted}, key=str) for key in asked.keys}
+        for row_id, *stored in self.session.execute(
+            select(*columns).where(*[self._attr(key).in_(part) for key, part in parts.items()])
+        ):
+            if any(row_id in span for span in self._written):
+                continue
+            held = {key: value for key, value in zip(self.keys, map(key_of, stored), strict=True) if value is not None}
+            for place, digests in zip(places, known, strict=True):
+                digest = _digest(tuple(map(held.get, self.levels[place].keys)))
+                if digest in digests:
+                    self._stored[row_id] = held
+                    self._by_level[place][digest].add(row_id)
 
     def _attr(self, key: str) -> Any:
         column = self.table[key]
         return getattr(self.table.model, f"{key}_bidx") if column.sensitive else column.attr
 
     def _value(self, key: str, value: Any) -> Any:
-        return cipher.blind_index(value) if self.table[key].sensitive else value
+        return cipher.blind_index(value) if key in self._sensitive else value
 
     def _key(self, key: str, value: Any) -> Any:
         return key_of(self._value(key, value))
 
-    def _used(self, level: tuple[str, ...], values: Mapping[str, Any]) -> bool:
-        """Whether the row is looked for by this level: all of it is given, and no better name stands beside it.
-
-        Title columns are alternatives, best first: what has a name is not looked for by its product.
-        """
-        if any(values.get(key) is None for key in level):
-            return False
-        titles = [key for key in self.table.spec.title if key in self.keys]
-        own = [number for number, key in enumerate(titles) if key in level]
-        return not own or all(values.get(key) is None or key in level for key in titles[: own[0]])
-
-    def find(self, values: Mapping[str, Any]) -> Match:
-        """The record for these values; a clash when several fit, a number contradicts or an earlier row differs."""
+    def find(self, row: Keyed) -> Match:
+        """The record for this row; a clash when several fit, a number contradicts or an earlier row differs."""
         numbered = False
         for place, level in enumerate(self.levels):
-            if not self._used(level, values):
+            if (digest := row.digests[place]) is None:
                 continue
-            digest = _digest(tuple(self._key(key, values[key]) for key in level))
-            hits = set(self._by_level[place].get(digest, ()))
+            hits = self._by_level[place].get(digest, set())
             if (claimed := self._claimed_by_level[place].get(digest)) is not None:
-                hits.add(claimed)
-            named = self._only_names(level)
-            hits = {hit for hit in hits if not self._contradicted(hit, values, self._telling_apart(level, named))}
+                hits = {*hits, claimed}
+            hits = {hit for hit in hits if not self._contradicted(hit, row, level.telling)}
             if hits:
-                return self._decide(place, level, values, hits, numbered and named)
-            numbered = numbered or not named
+                return self._decide(place, level, row, hits, numbered and level.named)
+            numbered = numbered or not level.named
         return Match()
 
-    def _only_names(self, level: tuple[str, ...]) -> bool:
-        """Whether the level consists of names and places, which several records may share."""
-        return all(key in self.table.spec.title or self.table[key].meta.where for key in level)
-
-    def _telling_apart(self, level: tuple[str, ...], named: bool) -> list[str]:
-        """Columns that make another record when they differ: other names always, numbers where only names agree."""
-        return [key for key in self._others(level) if named or key in self.table.spec.title]
-
-    def _others(self, level: tuple[str, ...]) -> list[str]:
-        stronger = self.levels[: self.levels.index(level)]
-        return [key for key in dict.fromkeys(key for keys in stronger for key in keys) if key not in level]
-
-    def _decide(
-        self, place: int, level: tuple[str, ...], values: Mapping[str, Any], hits: set[int], by_name: bool
-    ) -> Match:
-        labels = _listed([self.table[key].label for key in level])
-        column = next((key for key in level if self.table[key].editable), level[0])
+    def _decide(self, place: int, level: _Level, row: Keyed, hits: set[int], by_name: bool) -> Match:
+        labels = _listed([self.table[key].label for key in level.keys])
+        column = next((key for key in level.keys if self.table[key].editable), level.keys[0])
         if len(hits) > 1:
             stored = sum(hit > 0 for hit in hits)
             where = f"{stored} data tersimpan" if stored == len(hits) else "lebih dari satu data"
             return Match(clash=f"{labels} ini dimiliki {where}. Periksa datanya.", column=column)
         hit = next(iter(hits))
         claim = self._claims.get(hit)
-        others = self._others(level)
-        if claim is None and (key := self._contradicted(hit, values, others)):
+        if claim is None and (key := self._contradicted(hit, row, level.others)):
             return Match(
                 clash=f"Data dengan {labels} ini sudah tersimpan dengan {self.table[key].label} lain. "
                 "Periksa nomor mana yang benar; baris ini tidak digabungkan.",
                 column=key,
             )
-        if by_name and place == len(self.levels) - 1 and self._nameless_numbers(hit, others):
+        if by_name and place == len(self.levels) - 1 and self._nameless_numbers(hit, level.others):
             return Match(
                 clash=f"{labels} yang sama sudah {f'ada di baris {claim.number}' if claim else 'tersimpan'} tanpa "
                 "nomor. Isi nomornya pada data itu dahulu, atau bedakan namanya.",
@@ -179,7 +208,7 @@ class Matcher:
             )
         if claim is None:
             return Match(record=hit)
-        if claim.content == self._content(values):
+        if claim.content == self._content(row.values):
             return Match(record=hit, earlier=claim.number, same=True, column=column)
         return Match(
             record=hit,
@@ -189,50 +218,45 @@ class Matcher:
             column=column,
         )
 
-    def _contradicted(self, hit: int, values: Mapping[str, Any], keys: Sequence[str]) -> str:
+    def _contradicted(self, hit: int, row: Keyed, keys: Sequence[str]) -> str:
         """The first of these key columns that both hold and that differs, or ''."""
         claim = self._claims.get(hit)
         for key in keys:
-            given = values.get(key)
-            if given is None:
+            if (mine := row.parts.get(key)) is None:
                 continue
-            mine = self._key(key, given)
             if claim is not None:
                 theirs = claim.keys[self.keys.index(key)]
                 if theirs is not None and theirs != _digest(mine):
                     return key
-            elif hit in self._stored:
-                stored = self._stored[hit][key]
-                if stored is not None and key_of(stored) != mine:
-                    return key
+            elif hit in self._stored and self._stored[hit].get(key, mine) != mine:
+                return key
         return ""
 
     def _nameless_numbers(self, hit: int, keys: Sequence[str]) -> bool:
         claim = self._claims.get(hit)
         if claim is not None:
             return all(claim.keys[self.keys.index(key)] is None for key in keys)
-        return all(self._stored[hit][key] is None for key in keys)
+        return all(key not in self._stored[hit] for key in keys)
 
     @staticmethod
     def _content(values: Mapping[str, Any]) -> int:
-        filled = {key: value for key, value in values.items() if value is not None}
-        return _digest(sorted((k, v.normalize() if isinstance(v, Decimal) else key_of(v)) for k, v in filled.items()))
+        filled = [(key, value) for key, value in values.items() if value is not None]
+        return _digest(sorted((k, v.normalize() if isinstance(v, Decimal) else key_of(v)) for k, v in filled))
 
-    def claim(self, number: int, values: Mapping[str, Any], row_id: int | None) -> int:
+    def claim(self, number: int, row: Keyed, row_id: int | None) -> int:
         """Note that row `number` of the file is this record (`row_id`, or a new one); returns the record's number."""
         record = row_id if row_id is not None else -len(self._claims) - 1
-        keys = tuple(None if values.get(key) is None else _digest(self._key(key, values[key])) for key in self.keys)
-        self._claims[record] = _Claim(number, self._content(values), keys)
-        for place, level in enumerate(self.levels):
-            if self._used(level, values):
-                digest = _digest(tuple(self._key(key, values[key]) for key in level))
+        keys = tuple(None if (part := row.parts.get(key)) is None else _digest(part) for key in self.keys)
+        self._claims[record] = _Claim(number, self._content(row.values), keys)
+        for place, digest in enumerate(row.digests):
+            if digest is not None:
                 self._claimed_by_level[place].setdefault(digest, record)
         return record
 
     def wrote(self, ids: Sequence[int]) -> None:
         """These records were written by this import: they are known as rows of the file, not as stored ones."""
-        ordered = sorted(ids)
-        if ordered and ordered[-1] - ordered[0] == len(ordered) - 1:
-            self._written.append(range(ordered[0], ordered[-1] + 1))
-        else:
-            self._written += [range(row_id, row_id + 1) for row_id in ordered]
+        for row_id in sorted(ids):
+            if self._written and self._written[-1].stop == row_id:
+                self._written[-1] = range(self._written[-1].start, row_id + 1)
+            else:
+                self._written.append(range(row_id, row_id + 1))

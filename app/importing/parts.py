@@ -15,6 +15,7 @@ from app.importing.rows import RawRow
 from app.master import messages, registry
 from app.master.lookups import Lookups, name_key, shown_text
 from app.master.parsing import Unreadable, is_blank, parse_text
+from app.master.spec import Values
 from app.master.table import Column
 from app.master.validation import Outcome, Problem
 
@@ -24,7 +25,8 @@ class Item:
     """One row on its way: what was found for it and what is wrong with it.
 
     `order`: its number among all rows read. `told`: references found by their parts; `doubts` and `hints`: what was
-    wrong or worth a look with them. `guessed`: places read from the address.
+    wrong or worth a look with them. `guessed`: places read from the address. `whole`: the record it makes, None while
+    something is wrong; `certain`: each of its cells could be read.
     """
 
     row: RawRow
@@ -34,6 +36,8 @@ class Item:
     doubts: list[Problem] = field(default_factory=list)
     hints: list[Problem] = field(default_factory=list)
     guessed: dict[str, int] = field(default_factory=dict)
+    whole: Values | None = None
+    certain: bool = False
 
 
 class Finder:

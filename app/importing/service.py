@@ -206,9 +206,9 @@ def _put_back(session: Session, ids: Sequence[int]) -> None:
     for entry in entries:
         wanted.setdefault(entry.tabel, set()).add(entry.baris_id)
     rows: dict[tuple[str, int], Any] = {}
-    for key, ids in wanted.items():
+    for key, row_ids in wanted.items():
         model = registry.get(key).model
-        found = session.scalars(select(model).where(model.id.in_(ids)), execution_options={"with_deleted": True})
+        found = session.scalars(select(model).where(model.id.in_(row_ids)), execution_options={"with_deleted": True})
         rows |= {(key, row.id): row for row in found}
     for entry in entries:
         if (row := rows.get((entry.tabel, entry.baris_id))) is not None:

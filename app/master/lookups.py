@@ -49,6 +49,7 @@ class Lookups:
         self._found: dict[str, dict[str, set[int]]] = defaultdict(dict)
         self._labels: dict[str, dict[int, str]] = defaultdict(dict)
         self.kept: dict[Any, Any] = {}  # what rules worked out from code tables, once per request or import
+        self._readings: dict[str, dict[str, dict[Any, tuple[Any, list[Any]]]]] = {}
         self._asked: dict[Any, Any] | None = None  # what rules asked of records, while many are checked together
         # Set by an import; a form has no earlier rows.
         self.file_rows: FileRows | None = None
@@ -80,6 +81,17 @@ class Lookups:
         self.ahead.look(numbers)
         if fresh or self._asked is None:
             self._asked = {}
+
+    def readings(self, table: Table, column: Column) -> dict[Any, tuple[Any, list[Any]]] | None:
+        """What texts of that column were read as (with the warnings), kept while many rows are checked; None else.
+
+        References to large tables are left out: records may come to be while rows are checked.
+        """
+        if self._asked is None:
+            return None
+        if table.key not in self._readings:
+            self._readings[table.key] = {item.key: {} for item in table if _lasting(item)}
+        return self._readings[table.key].get(column.key)
 
     def knows(self, table_key: str, row_id: int) -> bool:
         """Whether `labels` has the title of that row at hand."""
@@ -358,6 +370,11 @@ class _SmallTable:
 
 def _fits(row: Mapping[str, Any], where: Mapping[str, str]) -> bool:
     return all(row.get(key) in value.split("|") for key, value in where.items())
+
+
+def _lasting(column: Column) -> bool:
+    target = registry.find(column.meta.target or "")
+    return not column.sensitive and (target is None or target.spec.small)
 
 
 def normalised(column: Column, text: str) -> str:

@@ -40,7 +40,7 @@ class Column:
         """The label inside a sentence."""
         return formats.kecil(self.label)
 
-    @property
+    @cached_property
     def kind(self) -> str:
         return self.meta.kind
 
@@ -48,7 +48,7 @@ class Column:
     def unit(self) -> str:
         return self.meta.unit
 
-    @property
+    @cached_property
     def required(self) -> bool:
         return not self.sa.nullable
 
@@ -56,15 +56,15 @@ class Column:
     def numeric(self) -> bool:
         return self.kind in NUMERIC
 
-    @property
+    @cached_property
     def sensitive(self) -> bool:
         return self.kind == "personal"
 
-    @property
+    @cached_property
     def length(self) -> int | None:
         return getattr(self.sa.type, "length", None)
 
-    @property
+    @cached_property
     def editable(self) -> bool:
         return not self.meta.computed
 
@@ -141,6 +141,16 @@ class Table:
     def parent_in(self, target: str) -> Column | None:
         """The reference by which this is a child of table `target`, or None."""
         return next((column for column in self.parents if column.meta.target == target), None)
+
+    @cached_property
+    def required(self) -> tuple[Column, ...]:
+        """The columns a person must fill."""
+        return tuple(column for column in self if column.required and column.editable)
+
+    @cached_property
+    def paired(self) -> tuple[Column, ...]:
+        """The coordinates whose text may hold the other one too."""
+        return tuple(column for column in self if column.meta.pair)
 
     @cached_property
     def measured(self) -> tuple[Column, ...]:

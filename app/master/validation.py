@@ -15,6 +15,7 @@ from app.master.table import Column, Table
 from app.master.types import LARGEST
 
 _INTEGER_LIMIT = 2_147_483_647
+_KEPT = 2000  # read values a column keeps while many rows are checked
 _WIDEST = 20  # no column is wider; beyond it quantize has no room and the value is refused anyway
 
 
@@ -57,10 +58,13 @@ def validate(
     """
     outcome = Outcome()
     raw = read(table, raw, lookups, existing, outcome)
-    _check_required(table, raw, existing, outcome)
-    if outcome.ok:
-        _check_whole(table, lookups, existing, outcome)
+    whole = complete(table, raw, lookups, existing, outcome)
+    if whole is not None:
+        check(table, whole, outcome)
     return outcome
+
+
+# The three steps of `validate`, for an import that must recognise the stored record between them.
 
 
 def read(
@@ -68,35 +72,85 @@ def read(
 ) -> Mapping[str, Any]:
     """Read each column by itself into `outcome`, its own rules included; returns `raw` with coordinates parted."""
     raw = _coordinates_parted(table, raw, outcome)
+    stored = existing or {}
+    inner: list[Column] = []
     for key, value in raw.items():
         column = table.columns.get(key)
         if column is None or not column.editable:
             outcome.errors.append(Problem(None, messages.UNKNOWN_COLUMN.format(name=key)))
-        elif column.meta.within == "":
-            _read(column, value, lookups, outcome, None, (existing or {}).get(key))
-    for key, value in raw.items():
-        column = table.columns.get(key)
-        if column is not None and column.editable and column.meta.within:
-            inner = outcome.values.get(column.meta.within, (existing or {}).get(column.meta.within))
-            _read(column, value, lookups, outcome, inner, (existing or {}).get(key))
+        elif column.meta.within:
+            inner.append(column)
+        else:
+            _read(table, column, value, lookups, outcome, None, stored.get(key))
+    for column in inner:
+        outer = outcome.values.get(column.meta.within, stored.get(column.meta.within))
+        _read(table, column, raw[column.key], lookups, outcome, outer, stored.get(column.key))
     return raw
+
+
+def complete(
+    table: Table, raw: Mapping[str, Any], lookups: Lookups, existing: Mapping[str, Any] | None, outcome: Outcome
+) -> Values | None:
+    """Ask for what is required and compute what follows; returns the whole record, None when something is wrong."""
+    _check_required(table, raw, existing, outcome)
+    if outcome.errors:
+        return None
+    whole = Values(dict.fromkeys(table.columns))
+    whole.update(existing or {})
+    whole.update(outcome.values)
+    whole.lookups = lookups
+    whole.given = frozenset(key for key, value in outcome.values.items() if value is not None)
+    if table.spec.computed is not None:
+        computed = table.spec.computed(whole)
+        outcome.values.update(computed)
+        whole.update(computed)
+    return whole
+
+
+def check(table: Table, whole: Values, outcome: Outcome) -> None:
+    """Run the checks of a whole record."""
+    for item in table.spec.checks:
+        if not item.anyway and None in map(whole.get, item.needs):
+            continue
+        if said := item.test(whole):
+            problems = outcome.errors if item.level == "error" else outcome.warnings
+            record = said if isinstance(said, Existing) else None
+            sentence = record.message if record else str(said)
+            problems.append(Problem(item.column, sentence, existing=record, reasoned=item.reasoned))
 
 
 def _coordinates_parted(table: Table, raw: Mapping[str, Any], outcome: Outcome) -> Mapping[str, Any]:
     """A text that holds latitude and longitude fills both columns, unless the other one has a value of its own."""
     parted: dict[str, Any] = {}
-    for key, value in raw.items():
-        other = table.columns[key].meta.pair if key in table.columns else ""
-        if not other or (pair := coordinate_pair(value)) is None:
+    for column in table.paired:
+        key, other, value = column.key, column.meta.pair, raw.get(column.key)
+        if (pair := coordinate_pair(value)) is None:
             continue
         if is_blank(raw.get(other)) or raw[other] == value:
             parted |= {key: pair[0], other: pair[1]}
             if pair[2]:
                 outcome.warnings.append(Problem(key, messages.COORDINATES_SWAPPED, str(value)[:120]))
-    return {**raw, **parted}
+    return {**raw, **parted} if parted else raw
 
 
 def _read(
+    table: Table, column: Column, raw: Any, lookups: Lookups, outcome: Outcome, within: int | None, current: Any
+) -> None:
+    """Read one column. Of many rows each value that was read well is read once: most repeat, like codes and days."""
+    kept = lookups.readings(table, column)
+    place = None if kept is None else raw if within is None and type(raw) is str else (type(raw), raw, within)
+    if kept is not None and (found := kept.get(place)) is not None:
+        outcome.values[column.key] = found[0]
+        outcome.warnings += found[1]
+        return
+    errors, warnings = len(outcome.errors), len(outcome.warnings)
+    _read_anew(column, raw, lookups, outcome, within, current)
+    # What is good only because the record holds it already (a closed code) is not good for others.
+    if kept is not None and len(kept) < _KEPT and current is None and len(outcome.errors) == errors:
+        kept[place] = (outcome.values[column.key], outcome.warnings[warnings:])
+
+
+def _read_anew(
     column: Column, raw: Any, lookups: Lookups, outcome: Outcome, within: int | None, current: Any
 ) -> None:  # fmt: skip
     if is_blank(raw):
@@ -150,31 +204,12 @@ def _check_size(column: Column, value: Any) -> None:
 
 def _check_required(table: Table, raw: Mapping[str, Any], existing: Mapping[str, Any] | None, outcome: Outcome) -> None:
     failed = {problem.column for problem in outcome.errors}
-    for column in table:
+    for column in table.required:
         given = column.key in raw or existing is None
-        if column.required and column.editable and given and column.key not in failed:
+        if given and column.key not in failed:
             has_default = column.sa.default is not None and column.key not in raw
             if outcome.values.get(column.key) is None and not has_default:
                 outcome.errors.append(Problem(column.key, messages.REQUIRED))
-
-
-def _check_whole(table: Table, lookups: Lookups, existing: Mapping[str, Any] | None, outcome: Outcome) -> None:
-    whole = Values(dict.fromkeys(table.columns))
-    whole.update(existing or {})
-    whole.update(outcome.values)
-    whole.lookups = lookups
-    whole.given = frozenset(key for key, value in outcome.values.items() if value is not None)
-    if table.spec.computed is not None:
-        computed = table.spec.computed(whole)
-        outcome.values.update(computed)
-        whole.update(computed)
-    for check in table.spec.checks:
-        applies = check.anyway or all(whole.get(key) is not None for key in check.needs)
-        if applies and (said := check.test(whole)):
-            problems = outcome.errors if check.level == "error" else outcome.warnings
-            record = said if isinstance(said, Existing) else None
-            sentence = record.message if record else str(said)
-            problems.append(Problem(check.column, sentence, existing=record, reasoned=check.reasoned))
 
 
 def _shown(column: Column, raw: Any) -> str:
