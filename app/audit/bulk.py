@@ -3,20 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from datetime import datetime
+from operator import add
 from typing import Any, cast
 
 from sqlalchemy import Table as SqlTable
-from sqlalchemy import delete, func, insert, inspect, select
+from sqlalchemy import delete, inspect
 from sqlalchemy.orm import Session
 
 from app.audit import trail
 from app.audit.models import Jejak
 from app.master import states, words
 from app.master.base import Register, now
+from app.master.inserting import insert_columns, insert_numbered
 from app.master.table import Table
 from app.master.types import cipher
 from app.rekap import listeners as rekap
+
+_PART = 500
 
 
 def insert_rows(
@@ -29,34 +32,19 @@ def insert_rows(
     """
     if not rows:
         return []
-    who, moment = trail.context(session), now()
-    begin = {"verifikasi": state} if issubclass(table.model, Register) else {}
-    lines = [_line(table, values, who, moment) | begin for values in rows]
-    ids = _written(session, table, lines)
-    submitted = {"verifikasi": [None, state]} if begin and state != states.DRAF else {}
-    changes = [trail.changes_of_new(table, values) | submitted for values in rows]
-    record_rows(session, "buat", table, dict(zip(ids, changes, strict=True)))
-    rekap.inserted(session, table, ids)
-    words.inserted(session, table, ids, rows)
-    return ids
-
-
-def _written(session: Session, table: Table, lines: Sequence[Mapping[str, Any]]) -> list[int]:
-    """Insert lines by attribute name and return their ids. As Core rows: the bulk insert of
-    entities collects and compiles each row once more."""
+    begin = {"verifikasi": [state] * len(rows)} if issubclass(table.model, Register) else {}
+    given = {column.key: [row.get(column.key) for row in rows] for column in table}
+    columns = _columns(table, given, len(rows), trail.context(session)) | begin
     target = cast(SqlTable, table.model.__table__)
     names = {attribute.key: attribute.columns[0].name for attribute in inspect(table.model).column_attrs}
-    rows = [{names[key]: value for key, value in line.items()} for line in lines]
-    audited = {"audited": True}
-    if session.get_bind().dialect.name == "sqlite":
-        # SQLite returns ids of one row at a time only. The write lock is ours, so the next ids are known beforehand.
-        last = session.scalar(select(func.max(target.c.id))) or 0
-        ids = list(range(last + 1, last + 1 + len(rows)))
-        numbered = [{**row, "id": row_id} for row, row_id in zip(rows, ids, strict=True)]
-        session.execute(insert(target), numbered, execution_options=audited)
-        return ids
-    statement = insert(target).returning(target.c.id, sort_by_parameter_order=True)
-    return list(session.scalars(statement, rows, execution_options=audited))
+    ids = insert_numbered(session, target, {names[key]: values for key, values in columns.items()})
+    filled = {key: values for key, values in given.items() if key in columns}
+    submitted = {"verifikasi": [None, state]} if begin and state != states.DRAF else {}
+    changes = [change | submitted for change in trail.changes_of_many(table, filled, len(rows))]
+    record_rows(session, "buat", table, dict(zip(ids, changes, strict=True)))
+    rekap.inserted(session, table, ids)
+    words.inserted(session, table, ids, [given[key] for key in words.searched(table)])
+    return ids
 
 
 def delete_rows(session: Session, table: Table, ids: list[int]) -> None:
@@ -66,33 +54,47 @@ def delete_rows(session: Session, table: Table, ids: list[int]) -> None:
     """
     rekap.removing(session, table, ids)
     words.removed(session, table, ids)
-    statement = delete(table.model).where(table.model.id.in_(ids))
-    session.execute(statement, execution_options={"audited": True, "synchronize_session": False})
+    options = {"audited": True, "synchronize_session": False}
+    for start in range(0, len(ids), _PART):
+        part = table.model.id.in_(ids[start : start + _PART])
+        session.execute(delete(table.model).where(part), execution_options=options)
     record_rows(session, "musnah", table, {row_id: {} for row_id in ids})
 
 
 def record_rows(session: Session, action: str, table: Table, changes: Mapping[int, dict[str, Any]]) -> None:
     """Write one audit row for each record; `changes` as the listener of `trail` would write them, by record id."""
-    who, moment = trail.context(session), now()
-    entries = [
-        {
-            "waktu": moment, "pengguna_id": who.user_id, "tabel": table.key, "baris_id": row_id, "aksi": action,
-            "perubahan": change, "alasan": who.reason, "pintu": who.door, "batch_id": who.batch_id,
-        }
-        for row_id, change in changes.items()
-    ]  # fmt: skip
-    if entries:
-        session.execute(insert(Jejak.__table__), entries)  # type: ignore[arg-type]  # the table, typed as FROM clause
-
-
-def _line(table: Table, values: Mapping[str, Any], who: trail.Context, moment: datetime) -> dict[str, Any]:
-    line = {key: values.get(key) for key in table.columns}
-    for column in table:
-        if line[column.key] is None and column.sa.default is not None:
-            line[column.key] = column.sa.default.arg
-        if column.meta.blind:
-            line[f"{column.key}_bidx"] = cipher.blind_index(line[column.key])
-    return line | {
-        "kelengkapan": table.completeness(line), "dibuat_oleh": who.user_id, "diubah_oleh": who.user_id,
-        "dibuat_pada": moment, "diubah_pada": moment, "batch": who.batch_id, "versi": 1, "hidup": 1,
+    who, count = trail.context(session), len(changes)
+    same = {
+        "waktu": now(), "pengguna_id": who.user_id, "tabel": table.key, "aksi": action, "alasan": who.reason,
+        "pintu": who.door, "batch_id": who.batch_id,
     }  # fmt: skip
+    columns: dict[str, Any] = {key: [value] * count for key, value in same.items()}
+    columns |= {"baris_id": list(changes), "perubahan": list(changes.values())}
+    insert_columns(session, cast(SqlTable, Jejak.__table__), columns)
+
+
+def _columns(
+    table: Table, given: Mapping[str, Sequence[Any]], count: int, who: trail.Context
+) -> dict[str, Sequence[Any]]:
+    """What is stored of new records, attribute -> its values; attributes that hold nothing in any are left out."""
+    moment, filled = now(), [0] * count
+    found: dict[str, Sequence[Any]] = {}
+    for column in table:
+        values, default = given[column.key], column.sa.default
+        if default is not None:
+            values = [default.arg if value is None else value for value in values]
+        if not any(value is not None for value in values):
+            continue
+        found[column.key] = values
+        if column.meta.blind:
+            found[f"{column.key}_bidx"] = [cipher.blind_index(value) for value in values]
+    same = {
+        "dibuat_oleh": who.user_id, "diubah_oleh": who.user_id, "dibuat_pada": moment, "diubah_pada": moment,
+        "batch": who.batch_id, "versi": 1, "hidup": 1,
+    }  # fmt: skip
+    for column in table.measured:
+        if column.key in found:
+            held = [value not in (None, "") for value in found[column.key]]
+            filled = list(map(add, filled, held))
+    shares = [100 * number // len(table.measured) if table.measured else 100 for number in filled]
+    return {**found, "kelengkapan": shares, **{key: [value] * count for key, value in same.items()}}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from decimal import Decimal
@@ -75,6 +75,8 @@ def record(
 
 def plain(value: Any) -> Any:
     """A value as JSON keeps it: exact text for money, ISO for dates."""
+    if value is None or type(value) is str:
+        return value
     if isinstance(value, Decimal):
         return str(value)
     if isinstance(value, date | datetime | time):
@@ -95,6 +97,18 @@ def typed(column: Column, value: Any) -> Any:
 def changes_of_new(table: Table, values: Mapping[str, Any]) -> dict[str, Any]:
     """The audit's view of a new record: {column: [None, value]} for what is filled."""
     return {key: [None, value] for key, value in shown(table, values).items() if value is not None}
+
+
+def changes_of_many(table: Table, columns: Mapping[str, Sequence[Any]], count: int) -> list[dict[str, Any]]:
+    """`changes_of_new` of many records, given column by column."""
+    found: list[dict[str, Any]] = [{} for _ in range(count)]
+    for key, values in columns.items():
+        sensitive = table[key].sensitive
+        for change, value in zip(found, values, strict=True):
+            said = (formats.mask(value) or None) if sensitive else plain(value)
+            if said is not None:
+                change[key] = [None, said]
+    return found
 
 
 def shown(table: Table, values: Mapping[str, Any]) -> dict[str, Any]:

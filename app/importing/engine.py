@@ -204,11 +204,12 @@ class _Import:
         outcome = item.outcome
         if item.whole is not None:
             check(self.table, item.whole, outcome)
-        doubtful = {(problem.column or "").partition(".")[0] for problem in item.doubts}
         broken = {key: cell for key, cell in item.row.values.items() if isinstance(cell, CellError)}
-        outcome.errors = [p for p in outcome.errors if p.column not in broken and p.column not in doubtful]
-        outcome.errors += item.doubts
-        outcome.errors += [Problem(k, messages.CELL_ERROR.format(value=cell), str(cell)) for k, cell in broken.items()]
+        if broken or item.doubts:
+            doubtful = {(problem.column or "").partition(".")[0] for problem in item.doubts}
+            outcome.errors = [p for p in outcome.errors if p.column not in broken and p.column not in doubtful]
+            outcome.errors += item.doubts
+            outcome.errors += [Problem(k, messages.CELL_ERROR.format(value=v), str(v)) for k, v in broken.items()]
         outcome.warnings += [*item.hints, *[self._guess(key, value) for key, value in item.guessed.items()]]
         if outcome.ok:
             self.file_rows.note(outcome.values)

@@ -10,9 +10,7 @@ from app.importing.fillables import fillables
 from app.importing.meanings import meant
 from app.importing.plan import Plan, PlanError, known_headings
 from app.importing.reading import (
-    CellError,
     DataRow,
-    ScientificText,
     Skipped,
     SourceFile,
     data_rows,
@@ -22,6 +20,7 @@ from app.importing.reading import (
 from app.master.parsing import is_blank
 from app.master.table import Table
 
+_NUMBER = (int, float)
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
@@ -110,14 +109,8 @@ class Reading:
 
         Our own CSV writes an apostrophe before text that a spreadsheet would take for a formula: it goes again.
         """
-        if isinstance(cell, CellError | ScientificText):
-            return cell
-        if isinstance(cell, str) and cell[:1] == "'" and cell[1:].startswith(_FORMULA):
-            return cell[1:]
-        if (
-            fillables(self.table)[key].column.kind == "reference"
-            and isinstance(cell, int | float)
-            and not isinstance(cell, bool)
-        ):
+        if type(cell) is str:
+            return cell[1:] if cell[:1] == "'" and cell[1:].startswith(_FORMULA) else cell
+        if type(cell) in _NUMBER and fillables(self.table)[key].column.kind == "reference":
             return str(cell)
         return cell

@@ -235,15 +235,11 @@ def _take_back(row: Any, entry: Jejak) -> None:
 
 
 def _delete(session: Session, table: Table, ids: list[int]) -> None:
-    for begin in range(0, len(ids), _PART):
-        part = ids[begin : begin + _PART]
-        try:
-            bulk.delete_rows(session, table, part)
-        except DBAPIError as error:
-            session.rollback()
-            raise UndoRefused(
-                "Data dari impor ini sudah dipakai oleh data lain, jadi tidak dapat dibatalkan."
-            ) from error
+    try:
+        bulk.delete_rows(session, table, ids)
+    except DBAPIError as error:
+        session.rollback()
+        raise UndoRefused("Data dari impor ini sudah dipakai oleh data lain, jadi tidak dapat dibatalkan.") from error
 
 
 def _remove_files(batch: ImporBatch) -> None:

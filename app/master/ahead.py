@@ -39,8 +39,10 @@ class Ahead:
         """The ids of the live records of the table with this number in that column; None when it was not looked for."""
         if value not in self._numbers.get(key, ()):
             return None
-        found = self.all_holders(table_key, key)
-        return found.get(cipher.blind_index(value) if registry.get(table_key)[key].sensitive else value, [])
+        found = self._held.get((table_key, key)) or self.all_holders(table_key, key)
+        if found and registry.get(table_key)[key].sensitive:
+            value = cipher.blind_index(value)
+        return found.get(value, [])
 
     def all_holders(self, table_key: str, key: str) -> dict[Any, list[int]]:
         """The same for all numbers of the rows ahead, by the number as it is stored."""

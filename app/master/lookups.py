@@ -27,6 +27,7 @@ from app.master.types import cipher
 
 _CHUNK = 500
 CodeList = tuple[dict[str, str], set[str], dict[str, str]]
+Readings = dict[str, dict[Any, tuple[Any, list[Any]]]]
 _NUMBER_DIGITS = 8  # a name with as many digits is a number typed in its place
 
 
@@ -49,7 +50,7 @@ class Lookups:
         self._found: dict[str, dict[str, set[int]]] = defaultdict(dict)
         self._labels: dict[str, dict[int, str]] = defaultdict(dict)
         self.kept: dict[Any, Any] = {}  # what rules worked out from code tables, once per request or import
-        self._readings: dict[str, dict[str, dict[Any, tuple[Any, list[Any]]]]] = {}
+        self._readings: dict[str, Readings] = {}
         self._asked: dict[Any, Any] | None = None  # what rules asked of records, while many are checked together
         # Set by an import; a form has no earlier rows.
         self.file_rows: FileRows | None = None
@@ -82,16 +83,16 @@ class Lookups:
         if fresh or self._asked is None:
             self._asked = {}
 
-    def readings(self, table: Table, column: Column) -> dict[Any, tuple[Any, list[Any]]] | None:
-        """What texts of that column were read as (with the warnings), kept while many rows are checked; None else.
+    def readings(self, table: Table) -> Readings:
+        """What texts were read as (with the warnings), by column key: kept while many rows are checked, else empty.
 
         References to large tables are left out: records may come to be while rows are checked.
         """
         if self._asked is None:
-            return None
+            return {}
         if table.key not in self._readings:
             self._readings[table.key] = {item.key: {} for item in table if _lasting(item)}
-        return self._readings[table.key].get(column.key)
+        return self._readings[table.key]
 
     def knows(self, table_key: str, row_id: int) -> bool:
         """Whether `labels` has the title of that row at hand."""

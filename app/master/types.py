@@ -134,24 +134,23 @@ class Cipher:
 
     def __init__(self) -> None:
         self._keys: list[bytes] = []
+        self._made: list[AESGCM] = []
 
     def use(self, keys: list[bytes]) -> None:
         """Set the keys, newest first; each 32 bytes."""
         self._keys = keys
-
-    def _key(self, number: int) -> AESGCM:
-        return AESGCM(hashlib.sha256(self._keys[number] + b"enkripsi").digest())
+        self._made = [AESGCM(hashlib.sha256(key + b"enkripsi").digest()) for key in keys]
 
     def encrypt(self, text: str, place: str) -> bytes:
         """Encrypt for `place` ("table.column"): the value cannot be moved to another column."""
         nonce = os.urandom(12)
-        return b"\x01" + nonce + self._key(0).encrypt(nonce, text.encode(), place.encode())
+        return b"\x01" + nonce + self._made[0].encrypt(nonce, text.encode(), place.encode())
 
     def decrypt(self, data: bytes, place: str) -> str:
         """Return the text; raises InvalidTag when no key fits or the value was moved or altered."""
         for number in range(len(self._keys)):
             try:
-                return self._key(number).decrypt(data[1:13], data[13:], place.encode()).decode()
+                return self._made[number].decrypt(data[1:13], data[13:], place.encode()).decode()
             except InvalidTag:
                 if number == len(self._keys) - 1:
                     raise
@@ -161,7 +160,7 @@ class Cipher:
         """Keyed hash for equality search and duplicates; None stays None."""
         if not text:
             return None
-        return hmac.new(self._keys[0] + b"indeks", text.strip().lower().encode(), hashlib.sha256).hexdigest()
+        return hmac.digest(self._keys[0] + b"indeks", text.strip().lower().encode(), "sha256").hex()
 
 
 cipher = Cipher()

@@ -72,7 +72,7 @@ def read(
 ) -> Mapping[str, Any]:
     """Read each column by itself into `outcome`, its own rules included; returns `raw` with coordinates parted."""
     raw = _coordinates_parted(table, raw, outcome)
-    stored = existing or {}
+    stored, kept = existing or {}, lookups.readings(table)
     inner: list[Column] = []
     for key, value in raw.items():
         column = table.columns.get(key)
@@ -81,10 +81,10 @@ def read(
         elif column.meta.within:
             inner.append(column)
         else:
-            _read(table, column, value, lookups, outcome, None, stored.get(key))
+            _read(kept.get(key), column, value, lookups, outcome, None, stored.get(key))
     for column in inner:
         outer = outcome.values.get(column.meta.within, stored.get(column.meta.within))
-        _read(table, column, raw[column.key], lookups, outcome, outer, stored.get(column.key))
+        _read(kept.get(column.key), column, raw[column.key], lookups, outcome, outer, stored.get(column.key))
     return raw
 
 
@@ -134,10 +134,10 @@ def _coordinates_parted(table: Table, raw: Mapping[str, Any], outcome: Outcome) 
 
 
 def _read(
-    table: Table, column: Column, raw: Any, lookups: Lookups, outcome: Outcome, within: int | None, current: Any
-) -> None:
+    kept: dict[Any, tuple[Any, list[Any]]] | None, column: Column, raw: Any, lookups: Lookups, outcome: Outcome,
+    within: int | None, current: Any,
+) -> None:  # fmt: skip
     """Read one column. Of many rows each value that was read well is read once: most repeat, like codes and days."""
-    kept = lookups.readings(table, column)
     place = None if kept is None else raw if within is None and type(raw) is str else (type(raw), raw, within)
     if kept is not None and (found := kept.get(place)) is not None:
         outcome.values[column.key] = found[0]

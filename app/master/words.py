@@ -10,14 +10,16 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
-from typing import Any
+from collections.abc import Iterable, Sequence
+from typing import Any, cast
 
-from sqlalchemy import ColumnElement, Index, and_, delete, event, exists, false, func, insert, or_, select
+from sqlalchemy import ColumnElement, Index, and_, delete, event, exists, false, func, or_, select
+from sqlalchemy import Table as SqlTable
 from sqlalchemy.orm import Session, aliased, mapped_column
 
 from app.master import registry, unsaved
 from app.master.base import Base, MasterTable
+from app.master.inserting import insert_columns
 from app.master.lookups import Lookups
 from app.master.table import Table
 from app.master.types import cipher, code_type, key_type
@@ -27,6 +29,7 @@ MOST_WORDS = 8
 # Up to this many hits are fetched as ids and sorted; more are found soon enough in the order of the list.
 FEW = 2000
 _PART = 500
+_WORD = re.compile(r"[0-9a-z]+")
 
 
 class Kata(Base):
@@ -45,8 +48,9 @@ def words_of(*texts: Any) -> list[str]:
     """The distinct words of texts as they are compared: accents and case folded, letters and digits only."""
     joined = " ".join(str(text) for text in texts if text is not None)
     folded = unicodedata.normalize("NFKD", joined.casefold())
-    plain = "".join(letter for letter in folded if not unicodedata.combining(letter))
-    return list(dict.fromkeys(word[:LENGTH] for word in re.findall(r"[0-9a-z]+", plain)))
+    if not folded.isascii():
+        folded = "".join(letter for letter in folded if not unicodedata.combining(letter))
+    return list(dict.fromkeys([word[:LENGTH] for word in _WORD.findall(folded)]))
 
 
 def searched(table: Table) -> list[str]:
@@ -62,10 +66,10 @@ def install(session_factory: Any) -> None:
     event.listen(session_factory, "after_flush", _keep)
 
 
-def inserted(session: Session, table: Table, ids: Sequence[int], rows: Sequence[Mapping[str, Any]]) -> None:
-    """Write the words of rows that a bulk statement inserted."""
-    keys = searched(table)
-    pairs = {(word, row_id) for row_id, row in zip(ids, rows, strict=True) for word in words_of(*map(row.get, keys))}
+def inserted(session: Session, table: Table, ids: Sequence[int], columns: Sequence[Sequence[Any]]) -> None:
+    """Write the words of rows that a bulk statement inserted; `columns`: the values of each searched column."""
+    texts = zip(*columns, strict=True)
+    pairs = [(word, row_id) for row_id, row in zip(ids, texts, strict=bool(columns)) for word in words_of(*row)]
     _insert(session, table.key, pairs)
 
 
@@ -96,9 +100,10 @@ def _next_part(table: Table, columns: list[Any], last: int) -> Any:
 
 def _insert(session: Session, table_key: str, pairs: Iterable[tuple[str, int]]) -> None:
     # In the order of the primary key: pages of the index are then filled one after the other.
-    lines = [{"tabel": table_key, "kata": word, "baris_id": row_id} for word, row_id in sorted(pairs)]
-    if lines:
-        session.execute(insert(Kata.__table__), lines)  # type: ignore[arg-type]  # the table, typed as FROM clause
+    if ordered := sorted(pairs):
+        found, ids = zip(*ordered, strict=True)
+        columns = {"tabel": [table_key] * len(ordered), "kata": found, "baris_id": ids}
+        insert_columns(session, cast(SqlTable, Kata.__table__), columns)
 
 
 def _keep(session: Session, context: Any) -> None:

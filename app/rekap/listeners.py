@@ -45,7 +45,8 @@ def inserted(session: Session, table: Table, ids: list[int]) -> None:
 def removing(session: Session, table: Table, ids: list[int]) -> None:
     """Rows that a bulk statement is about to delete."""
     _count_bulk(session)
-    ledger.write(session, ledger.measure(session, table, ids), {})
+    if ids and of_table(table.key):
+        ledger.write(session, _measure_bulk(session, table, sorted(ids)), {})
 
 
 def _pending(session: Session) -> Pending:
