@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 
 from app.audit import trail
 from app.audit.models import Jejak
-from app.master import states, words
+from app.master import memory, states, words
 from app.master.base import Register, now
 from app.master.inserting import insert_columns, insert_numbered
 from app.master.table import Table
@@ -37,6 +37,7 @@ def insert_rows(
     columns = _columns(table, given, len(rows), trail.context(session)) | begin
     target = cast(SqlTable, table.model.__table__)
     names = {attribute.key: attribute.columns[0].name for attribute in inspect(table.model).column_attrs}
+    memory.note(session, table.key)
     ids = insert_numbered(session, target, {names[key]: values for key, values in columns.items()})
     filled = {key: values for key, values in given.items() if key in columns}
     submitted = {"verifikasi": [None, state]} if begin and state != states.DRAF else {}

@@ -91,7 +91,7 @@ class Edit(Deed):
     def _look_ahead(self, rows: Sequence[Any]) -> None:
         """Have what the rules ask of these records asked once for all of them; the last part was written since."""
         given = self.plan["nilai"]
-        self.lookups.together(
+        self.lookups.ahead.look(
             {
                 column.key: {normalised(column, str(given[column.key] or ""))}
                 if column.key in given

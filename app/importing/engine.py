@@ -161,7 +161,7 @@ class _Import:
             if target is not None and not target.spec.small:
                 cells = [row.values.get(column.key) for row in chunk]
                 self.lookups.prefetch(target, {str(cell).strip() for cell in cells if not is_blank(cell)})
-        self.lookups.together(
+        self.lookups.ahead.look(
             {
                 column.key: {_number(column, row.values.get(column.key)) for row in chunk}
                 for column in numbered(self.table)

@@ -13,6 +13,7 @@ from app.master import registry
 from app.master.table import Column, Table
 from app.master.types import cipher
 
+Readings = dict[str, dict[Any, tuple[Any, list[Any]]]]
 _CHUNK = 500
 _NUMBERED = frozenset({"text", "personal"})  # the kinds of columns that hold NIB, NIK and other numbers
 
@@ -27,13 +28,32 @@ class Ahead:
 
     def __init__(self, session: Session) -> None:
         self._session = session
+        self.asked: dict[Any, Any] | None = None  # what rules asked of records, see Lookups.once; None: of one record
+        self._readings: dict[str, Readings] = {}
         self._numbers: dict[str, set[str]] = {}
         self._held: dict[tuple[str, str], dict[Any, list[int]]] = {}
 
-    def look(self, texts: Mapping[str, Iterable[str]]) -> None:
-        """Say what the next rows hold, by column key, as it would be stored. What was found of others is forgotten."""
+    def look(self, texts: Mapping[str, Iterable[str]], *, fresh: bool = False) -> None:
+        """Say that many rows are checked next and what numbers they hold, by column key, as they would be stored.
+
+        What was found of others is forgotten. `fresh`: records were written since the last rows were checked, so
+        nothing that was asked for them holds.
+        """
+        if fresh or self.asked is None:
+            self.asked = {}
         self._numbers = {key: {text for text in given if _is_number(text)} for key, given in texts.items()}
         self._held.clear()
+
+    def readings(self, table: Table) -> Readings:
+        """What texts were read as (with the warnings), by column key: kept while many rows are checked, else empty.
+
+        References to large tables are left out: records may come to be while rows are checked.
+        """
+        if self.asked is None:
+            return {}
+        if table.key not in self._readings:
+            self._readings[table.key] = {column.key: {} for column in table if _lasting(column)}
+        return self._readings[table.key]
 
     def holders(self, table_key: str, key: str, value: Any) -> list[int] | None:
         """The ids of the live records of the table with this number in that column; None when it was not looked for."""
@@ -62,6 +82,11 @@ class Ahead:
             for row_id, value in self._session.execute(query):
                 held[value].append(row_id)
         return dict(held)
+
+
+def _lasting(column: Column) -> bool:
+    target = registry.find(column.meta.target or "")
+    return not column.sensitive and (target is None or target.spec.small)
 
 
 def _is_number(text: str) -> bool:

@@ -27,7 +27,6 @@ from app.master.types import cipher
 
 _CHUNK = 500
 CodeList = tuple[dict[str, str], set[str], dict[str, str]]
-Readings = dict[str, dict[Any, tuple[Any, list[Any]]]]
 _NUMBER_DIGITS = 8  # a name with as many digits is a number typed in its place
 
 
@@ -50,8 +49,6 @@ class Lookups:
         self._found: dict[str, dict[str, set[int]]] = defaultdict(dict)
         self._labels: dict[str, dict[int, str]] = defaultdict(dict)
         self.kept: dict[Any, Any] = {}  # what rules worked out from code tables, once per request or import
-        self._readings: dict[str, Readings] = {}
-        self._asked: dict[Any, Any] | None = None  # what rules asked of records, while many are checked together
         # Set by an import; a form has no earlier rows.
         self.file_rows: FileRows | None = None
         self.ahead = Ahead(session)
@@ -68,31 +65,12 @@ class Lookups:
         """What `read()` gives; in an import or bulk work it is asked once per key, because thousands of rows ask the
         same. Rows that an import itself adds are not in it: see `earlier_rows`.
         """
-        if self._asked is None:
+        asked = self.ahead.asked
+        if asked is None:
             return read()
-        if key not in self._asked:
-            self._asked[key] = read()
-        return self._asked[key]
-
-    def together(self, numbers: Mapping[str, Iterable[str]], *, fresh: bool = False) -> None:
-        """Say that many rows are checked next, and which numbers they hold by column key (see `Ahead.look`).
-
-        `fresh`: records were written since the last ones were checked, so nothing asked for them (`once`) holds.
-        """
-        self.ahead.look(numbers)
-        if fresh or self._asked is None:
-            self._asked = {}
-
-    def readings(self, table: Table) -> Readings:
-        """What texts were read as (with the warnings), by column key: kept while many rows are checked, else empty.
-
-        References to large tables are left out: records may come to be while rows are checked.
-        """
-        if self._asked is None:
-            return {}
-        if table.key not in self._readings:
-            self._readings[table.key] = {item.key: {} for item in table if _lasting(item)}
-        return self._readings[table.key]
+        if key not in asked:
+            asked[key] = read()
+        return asked[key]
 
     def knows(self, table_key: str, row_id: int) -> bool:
         """Whether `labels` has the title of that row at hand."""
@@ -371,11 +349,6 @@ class _SmallTable:
 
 def _fits(row: Mapping[str, Any], where: Mapping[str, str]) -> bool:
     return all(row.get(key) in value.split("|") for key, value in where.items())
-
-
-def _lasting(column: Column) -> bool:
-    target = registry.find(column.meta.target or "")
-    return not column.sensitive and (target is None or target.spec.small)
 
 
 def normalised(column: Column, text: str) -> str:

@@ -80,15 +80,16 @@ def _changed(session: Session) -> set[str]:
 def _note(session: Session, context: Any) -> None:
     for row in (*session.new, *session.dirty, *session.deleted):
         if isinstance(row, MasterTable):
-            _note_table(session, row.spec.key)
+            note(session, row.spec.key)
 
 
 def _note_bulk(state: ORMExecuteState) -> None:
     if isinstance(state.statement, UpdateBase):
-        _note_table(state.session, getattr(state.statement.table, "name", ""))
+        note(state.session, getattr(state.statement.table, "name", ""))
 
 
-def _note_table(session: Session, key: str) -> None:
+def note(session: Session, key: str) -> None:
+    """Say that this transaction changes the table of that name; for statements the session does not see."""
     table = registry.find(key)
     if table is not None and _kept(table):
         _changed(session).add(key)

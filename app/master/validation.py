@@ -72,7 +72,7 @@ def read(
 ) -> Mapping[str, Any]:
     """Read each column by itself into `outcome`, its own rules included; returns `raw` with coordinates parted."""
     raw = _coordinates_parted(table, raw, outcome)
-    stored, kept = existing or {}, lookups.readings(table)
+    stored, kept = existing or {}, lookups.ahead.readings(table)
     inner: list[Column] = []
     for key, value in raw.items():
         column = table.columns.get(key)
