@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable
+from datetime import datetime
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -13,6 +14,7 @@ from flask.cli import with_appcontext
 
 from app.backup import archive, keys
 from app.backup.container import BackupError, is_sealed
+from app.master import formats
 
 _FILE = click.Path(path_type=Path, dir_okay=False)
 Result = TypeVar("Result")
@@ -79,4 +81,5 @@ def _attempt(work: Callable[[], Result]) -> Result:
 
 
 def _print(title: str, file: Path, manifest: dict[str, Any]) -> None:
-    click.echo(f"{title}: {file} (dibuat {manifest['made_at']}, skema {manifest['revision']})")
+    made = formats.waktu(datetime.fromisoformat(manifest["made_at"]))
+    click.echo(f"{title}: {file} (dibuat {made}, skema {manifest['revision']})")
