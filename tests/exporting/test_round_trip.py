@@ -64,3 +64,13 @@ def test_the_owner_meant_among_equal_names(kind: str, app: Flask, session: Sessi
     report = back_again(session, registry.get("usaha_mikro"), kind, tmp_path)
     assert (report.errors, report.same, report.changed, report.new) == ([], 2, 0, 0)
     assert [row.pelaku for row in rows] == [person.id for person in people]
+
+
+@pytest.mark.parametrize("kind", ["csv", "xlsx"])
+def test_every_sign_of_a_text(kind: str, app: Flask, session: Session, tmp_path: Path) -> None:
+    text = "KUD \"Tani\", \\ 'Jaya'; \t [a]{b} é 𝄞 \u2028 \x1f -- %s \\n"
+    row = stored(session, "koperasi", nama=text, kecamatan="Kraksaan", nik_koperasi="3513140010001")
+    kept = row.nama
+    report = back_again(session, registry.get("koperasi"), kind, tmp_path)
+    assert (report.errors, report.same, report.changed) == ([], 1, 0)
+    assert kept.startswith('KUD "Tani"')
