@@ -23,7 +23,7 @@ from app.master.session import bare_rows
 from app.master.table import Column, Table
 from app.master.types import Money, Quantity
 
-CHUNK = 2000
+CHUNK = 1000
 # One sequence of values per column, all of the same length.
 Part = list[Sequence[Any]]
 Plain = Callable[..., Sequence[Any]]

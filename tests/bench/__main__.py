@@ -9,14 +9,17 @@ from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
-from tests.bench import exports, imports, lists
-from tests.bench.figures import Figures, recorded
+from tests.bench import bulk, exports, imports, lists, results
+from tests.bench.figures import Figures, Goal, recorded, timed
 from tests.bench.product import Product
 from tests.bench.servers import HERE, ROOT, Server, peers_python
 from tests.support.mariadb import PrivateMariaDB
 
 DATABASES = ("sqlite", "mariadb")
-PARTS = ("lists", "imports", "exports")
+KEYS = ("ukur", "seribu", "banding")
+PARTS = ("lists", "exports", "bulk", "imports")
+# The memory of deploy/mariadb.cnf, and a log that does not make the loading wait.
+MARIADB = ("--innodb-buffer-pool-size=1G", "--innodb-log-file-size=512M")
 IMPORT_ROWS = 100_000
 OUTPUT = ROOT / "instance" / "bench.json"
 
@@ -28,29 +31,34 @@ def run(
     import_rows: int = IMPORT_ROWS,
     rounds: int = 15,
     schema: Path | None = None,
+    keep: bool = False,
 ) -> Figures:
-    """Measure the parts on the databases at that size and return the figures; nothing is left behind.
+    """Measure the parts on the databases at that size and return the figures.
 
-    `schema`: an SQLite database to begin with, which saves the time of the migrations.
+    `schema`: an SQLite database to begin with, which saves the time of the migrations. `keep`: the loaded databases
+    stay in instance/bench/simpan and are used again by the next run of that size; else nothing is left behind.
     """
     figures = Figures(before=recorded())
+    # Below the clone: a million records need several GB, which a small /tmp does not have.
+    base = ROOT / "instance" / "bench"
+    base.mkdir(parents=True, exist_ok=True)
     for name in databases:
-        # Below the clone: a million records need several GB, which a small /tmp does not have.
-        base = ROOT / "instance" / "bench"
-        base.mkdir(parents=True, exist_ok=True)
-        with tempfile.TemporaryDirectory(dir=base) as place, _databases(name, Path(place)) as urls:
+        stays = base / "simpan" / f"{name}-{rows}" if keep else None
+        with tempfile.TemporaryDirectory(dir=base) as place, _databases(name, Path(place), stays) as urls:
             folder = Path(place)
             if schema is not None:
                 shutil.copy(schema, folder / "ukur.sqlite3")
             product, small = (Product(urls[key], folder) for key in ("ukur", "seribu"))
-            product.fill(rows)
+            figures.add(f"{name}.load", timed(lambda product=product: product.fill(rows)), "s", goal=Goal(600))
             measuring = lists.Measuring(figures, name, product, rounds)
             if "lists" in parts:
                 small.fill(min(rows, 1000))
                 _lists(measuring, small)
             if "exports" in parts:
                 with product.server() as server:
-                    exports.measure(measuring, server)
+                    exports.measure(measuring, server, folder)
+            if "bulk" in parts:
+                bulk.measure(measuring, folder)
             if "imports" in parts:
                 imports.measure(measuring, min(rows, import_rows), urls["banding"], folder)
             product.engine.dispose()
@@ -59,13 +67,17 @@ def run(
 
 
 @contextmanager
-def _databases(name: str, folder: Path) -> Iterator[dict[str, str]]:
-    keys = ("ukur", "seribu", "banding")
+def _databases(name: str, folder: Path, stays: Path | None) -> Iterator[dict[str, str]]:
+    """Addresses of three databases; the one that is measured lies in `stays` when it is to be kept."""
+    if stays is not None:
+        stays.parent.mkdir(parents=True, exist_ok=True)
     if name == "sqlite":
-        yield {key: f"sqlite:///{folder / key}.sqlite3" for key in keys}
+        urls = {key: f"sqlite:///{folder / key}.sqlite3" for key in KEYS}
+        yield urls if stays is None else urls | {"ukur": f"sqlite:///{stays}.sqlite3"}
         return
-    with PrivateMariaDB() as server:
-        yield {key: server.create(key) for key in keys}
+    found = stays is not None and stays.exists()
+    with PrivateMariaDB(stays, MARIADB) as server:
+        yield {key: server.url(key) if found and key == "ukur" else server.create(key) for key in KEYS}
 
 
 def _lists(measuring: lists.Measuring, small: Product) -> None:
@@ -89,9 +101,10 @@ def main() -> None:
     parser.add_argument("--parts", nargs="+", choices=PARTS, default=PARTS)
     parser.add_argument("--import-rows", type=int, default=IMPORT_ROWS)
     parser.add_argument("--rounds", type=int, default=15)
+    parser.add_argument("--keep", action="store_true", help="simpan basis data yang dimuat, dan pakai yang tersimpan")
     wanted = parser.parse_args()
-    figures = run(wanted.rows, wanted.databases, wanted.parts, wanted.import_rows, wanted.rounds)
-    figures.write(OUTPUT)
+    figures = run(wanted.rows, wanted.databases, wanted.parts, wanted.import_rows, wanted.rounds, keep=wanted.keep)
+    figures.write(OUTPUT, results.heading(wanted.rows, min(wanted.rows, wanted.import_rows)))
     print(f"Ditulis: {OUTPUT.relative_to(ROOT)}; bekas ruang {shutil.disk_usage(ROOT).free >> 30} GiB tersisa")
 
 

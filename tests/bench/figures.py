@@ -10,6 +10,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
+TITLES = {"sqlite": "SQLite", "mariadb": "MariaDB"}
 RESULTS = Path(__file__).with_name("results.md")
 
 
@@ -114,21 +115,30 @@ class Figures:
             words.append(f"tercatat {self.before[name]}")
         return " ".join(word for word in words if word)
 
-    def write(self, path: Path) -> None:
-        """Write all figures as JSON, and beside it the table for results.md."""
+    def write(self, path: Path, heading: str) -> None:
+        """Write all figures as JSON, and beside it, below `heading`, the tables of results.md."""
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(json.dumps(self.kept, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
-        path.with_suffix(".md").write_text(self.table(), encoding="utf-8")
+        path.with_suffix(".md").write_text(heading + self.tables(), encoding="utf-8")
 
-    def table(self) -> str:
-        """The figures as the table of results.md."""
-        lines = ["| angka | nilai | rasio | terhadap | target | |", "|---|---|---|---|---|---|"]
+    def tables(self) -> str:
+        """The figures as the tables of results.md, one for each database."""
+        names = dict.fromkeys(name.partition(".")[0] for name in self.kept)
+        return "\n".join(f"## {TITLES.get(name, name)}\n\n{self._table(name)}" for name in names)
+
+    def _table(self, database: str) -> str:
+        lines = [
+            "| angka | nilai | rasio | terhadap | target | | sebaran, catatan |",
+            "|---|---|---|---|---|---|---|",
+        ]
         for name, figure in self.kept.items():
+            if name.partition(".")[0] != database:
+                continue
             ratio = "" if figure["ratio"] is None else f"{figure['ratio']:.2f}x"
             goal = "" if figure["goal"] is None else f"{'≤' if figure['at_most'] else '≥'} {figure['goal']:g}"
             mark = {None: "", True: "tercapai", False: "**belum**"}[figure["met"]]
             value = f"{figure['value']:.4g} {figure['unit']}"
-            lines.append(f"| `{name}` | {value} | {ratio} | {figure['to']} | {goal} | {mark} |")
+            lines.append(f"| `{name}` | {value} | {ratio} | {figure['to']} | {goal} | {mark} | {figure['note']} |")
         return "\n".join(lines) + "\n"
 
 

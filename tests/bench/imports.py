@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-import json
-import os
 import subprocess
-import sys
 from pathlib import Path
 from typing import Any
 
 from tests.bench import workbooks
 from tests.bench.figures import Goal
-from tests.bench.lists import Measuring
-from tests.bench.servers import HERE, ROOT, BenchError, peers_python
+from tests.bench.lists import Measuring, searching
+from tests.bench.product import run_worker
+from tests.bench.servers import HERE, BenchError, peers_python
 
 # django-import-export takes a second per thousand rows: more of them say no more.
 DJANGO_ROWS = 10_000
+CHURN_ROWS = 1000
 
 
 def measure(measuring: Measuring, rows: int, peer_url: str, folder: Path) -> None:
@@ -47,16 +46,20 @@ def measure(measuring: Measuring, rows: int, peer_url: str, folder: Path) -> Non
     add(f"{name}.memory", ours["peak"], "MiB", goal=Goal(250))
     add(f"{name}.again", again["seconds"], "s", ratio=again["seconds"] / seconds, to="impor", goal=Goal(0.5))
     add(f"{name}.undo", undone["seconds"], "s", ratio=undone["seconds"] / seconds, to="impor", goal=Goal(0.5))
+    _churn(measuring, min(rows, CHURN_ROWS), folder)
+
+
+def _churn(measuring: Measuring, rows: int, folder: Path) -> None:
+    """Searching before and after ten imports that are taken back: what is deleted must not slow it down."""
+    sheet = folder / "berulang.xlsx"
+    workbooks.for_system(sheet, rows, measuring.product)
+    before = searching(measuring)
+    _ours(measuring, "churn", sheet)
+    measuring.add("search.after_ten_undone", searching(measuring), before, "sebelumnya", Goal(1.2))
 
 
 def _ours(measuring: Measuring, way: str, sheet: Path) -> dict[str, Any]:
-    command = [sys.executable, "-m", "tests.bench.worker", way, str(sheet)]
-    environment = {**os.environ, **measuring.product.environment}
-    done = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, check=False)
-    if done.returncode:
-        raise BenchError(f"{way}: {done.stderr[-2000:]}")
-    found: dict[str, Any] = json.loads(done.stdout.splitlines()[-1])
-    return found
+    return run_worker(measuring.product, way, sheet)
 
 
 def _stock(way: str, sheet: Path, url: str) -> float:

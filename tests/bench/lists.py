@@ -89,6 +89,11 @@ def words(product: Product) -> dict[str, str]:
     }
 
 
+# What a page of figures would ask that has no ledger: the records by kecamatan, state and scale.
+_RAW_DASHBOARD = (
+    "select kecamatan_id, verifikasi, skala, count(*), sum(omzet_tahunan), sum(kelengkapan) from usaha_mikro "
+    "where hidup = 1 group by kecamatan_id, verifikasi, skala"
+)
 _GOALS = {
     "list.deep": Goal(1.2),
     "list.sorted": Goal(1.2),
@@ -110,6 +115,7 @@ def measure(measuring: Measuring, server: Server, stock: Server, thousand: tuple
     works["lookup"] = _typing(product, client)
     works["save"] = _saving(product, client)
     works["dashboard"] = lambda: client.get("/dashboard")
+    works["dashboard.raw"] = lambda: product.value(_RAW_DASHBOARD)
     small_product, small_server = thousand
     small_client = small_product.client(small_server)
     works["list.first_of_1000"] = lambda: small_client.get(LIST)
@@ -122,6 +128,14 @@ def measure(measuring: Measuring, server: Server, stock: Server, thousand: tuple
     measuring.add("list.first", first, samples["list.first_of_1000"], "1.000 baris", Goal(1.1))
     _against_stock(measuring, client, Client(stock.port))
     _throughput(measuring, server, stock)
+
+
+def searching(measuring: Measuring) -> Sample:
+    """The search for the most frequent word."""
+    path = addresses(measuring.product)["search.common"]
+    with measuring.product.server() as server:
+        client = measuring.product.client(server)
+        return take_turns({"search": lambda: client.get(path)}, measuring.rounds)["search"]
 
 
 def _typing(product: Product, client: Client) -> Callable[[], object]:

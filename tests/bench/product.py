@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import base64
+import json
 import logging
+import os
+import subprocess
 import sys
 from dataclasses import dataclass
 from functools import cached_property
@@ -20,6 +23,7 @@ from app import create_app
 from app.access import users
 from app.access.account import Account, assignable_urusan
 from app.extensions import db
+from tests.bench import growth
 from tests.bench.servers import ROOT, BenchError, Client, Server
 from tests.support.forms import fields_of
 from tests.support.page import PageClient
@@ -39,15 +43,27 @@ class Product:
     folder: Path
 
     def fill(self, rows: int) -> None:
-        """Make the schema, load the codes and `rows` micro businesses."""
+        """Make the schema, load the codes and about `rows` micro businesses; a kept database has them already."""
         with self.app.app_context():
             logging.getLogger("alembic").setLevel(logging.WARNING)
             flask_migrate.upgrade(directory=str(ROOT / "migrations"))
-        for command in (["codes", "load"], ["demo", "load", "--scale", "large", "--rows", str(rows)]):
+        if self._is_filled(rows):
+            return
+        times = -(-rows // growth.LARGEST_BASE)
+        for command in (["codes", "load"], ["demo", "load", "--scale", "large", "--rows", str(rows // times)]):
             result = self.app.test_cli_runner().invoke(args=command)
             if result.exit_code != 0:
                 raise BenchError(f"flask {' '.join(command)}: {result.output}")
+        if times > 1:
+            with self.app.app_context():
+                growth.multiply(times)
         self._analyse()
+
+    def _is_filled(self, rows: int) -> bool:
+        found: int = self.value("select count(*) from usaha_mikro")[0]
+        if 0 < found < rows // 2:
+            raise BenchError(f"{self.url} holds {found} records of a run that broke off: remove instance/bench/simpan")
+        return found > 0
 
     def _analyse(self) -> None:
         """Fresh statistics, as a database in use has them."""
@@ -86,10 +102,10 @@ class Product:
         return Server(Path(sys.executable), "wsgi:app", self.environment)
 
     @cached_property
-    def _signed_in(self) -> tuple[str, str]:
+    def signed_in(self) -> tuple[str, str]:
         """(cookie, CSRF token) of an operator who works in every urusan."""
         with self.app.app_context():
-            account = Account("Ukur Contoh", "ukur", "operator", frozenset(assignable_urusan()))
+            account = Account("Ukur Contoh", f"ukur-{os.urandom(4).hex()}", "operator", frozenset(assignable_urusan()))
             user, _ = users.create_user(account, None)
             user.harus_ganti_sandi = False
             db.session.commit()
@@ -100,12 +116,12 @@ class Product:
 
     def client(self, server: Server) -> Client:
         """A browser of that operator."""
-        return Client(server.port, self._signed_in[0])
+        return Client(server.port, self.signed_in[0])
 
     def form(self, client: Client, path: str) -> dict[str, str]:
         """The fields of a record's form as they stand in the page, with the token of this session."""
         page = BeautifulSoup(client.get(path), "lxml")
-        return fields_of(page) | {"csrf_token": self._signed_in[1]}
+        return fields_of(page) | {"csrf_token": self.signed_in[1]}
 
     def save(self, client: Client, path: str, fields: dict[str, str]) -> None:
         """Post a record's form, giving the reason when only warnings keep it back."""
@@ -118,3 +134,14 @@ class Product:
             status, _ = client.post(path, urlencode(confirmed))
         if status != 302:
             raise BenchError(f"POST {path}: {status}")
+
+
+def run_worker(product: Product, way: str, file: Path) -> dict[str, Any]:
+    """What `python -m tests.bench.worker` says of one piece of work, done in a process of its own."""
+    command = [sys.executable, "-m", "tests.bench.worker", way, str(file)]
+    environment = {**os.environ, **product.environment}
+    done = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, check=False)
+    if done.returncode:
+        raise BenchError(f"{way}: {done.stderr[-2000:]}")
+    found: dict[str, Any] = json.loads(done.stdout.splitlines()[-1])
+    return found

@@ -18,7 +18,8 @@ def test_a_small_run_measures(database: str, tmp_path: Path, monkeypatch: pytest
         connection.execute("vacuum into ?", (str(tmp_path / "skema.sqlite3"),))
     monkeypatch.setattr("app.demo.SHARES", {"large": 0.01})
     figures = run(rows=100, databases=("sqlite",), parts=("exports",), rounds=1, schema=tmp_path / "skema.sqlite3")
-    assert {"sqlite.export.csv", "sqlite.export.csv_first_byte", "sqlite.export.csv_memory"} <= set(figures.kept)
+    measured = {"csv", "csv_first_byte", "csv_memory", "xlsx", "xlsx_memory"}
+    assert {f"sqlite.export.{name}" for name in measured} <= set(figures.kept)
 
 
 def test_a_figure_is_compared_with_its_goal() -> None:
@@ -27,4 +28,4 @@ def test_a_figure_is_compared_with_its_goal() -> None:
     figures.add("c", 3, "s", ratio=1.5, to="b", goal=Goal(2, at_most=False))
     figures.add("d", 300, "MiB", goal=Goal(250))
     assert [figure["met"] for figure in figures.kept.values()] == [True, False, False]
-    assert "| `d` | 300 MiB |  |  | ≤ 250 | **belum** |" in figures.table()
+    assert "| `d` | 300 MiB |  |  | ≤ 250 | **belum** |" in figures.tables()

@@ -12,6 +12,7 @@ import shutil
 import subprocess
 import tempfile
 import time
+from collections.abc import Sequence
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -27,7 +28,8 @@ class ServerError(Exception):
     """The private server is missing, did not start, or ended; the message carries the end of its log."""
 
 
-def _program(name: str) -> str:
+def program(name: str) -> str:
+    """Path of a program of MariaDB; ServerError when it is missing."""
     # Debian keeps mariadbd in /usr/sbin, which is not in every user's PATH.
     found = shutil.which(name, path=os.environ.get("PATH", "") + ":/usr/sbin:/usr/libexec:/usr/local/sbin")
     if found is None:
@@ -38,7 +40,9 @@ def _program(name: str) -> str:
 class PrivateMariaDB:
     """Starts on `start()` (or `with`), stops on `stop()`; stopping also happens at interpreter exit."""
 
-    def __init__(self) -> None:
+    def __init__(self, data: Path | None = None, options: Sequence[str] = ()) -> None:
+        """`data`: where the databases stay afterwards and are found again; `options` of the server beside its own."""
+        self._data, self._options = data, options
         self._folder: Path | None = None
         self._process: subprocess.Popen[bytes] | None = None
 
@@ -63,15 +67,20 @@ class PrivateMariaDB:
             raise
         return self
 
+    @property
+    def data(self) -> Path:
+        """Where the server keeps its files."""
+        return self._data or self.socket.with_name("data")
+
     def stop(self) -> None:
-        """End the server and remove its folder; safe to call twice."""
+        """End the server and remove its folder, kept data excepted; safe to call twice."""
         atexit.unregister(self.stop)
         process, folder = self._process, self._folder
         self._process = self._folder = None
         if process is not None and process.poll() is None:
             process.terminate()
             try:
-                process.wait(timeout=STOP_SECONDS)
+                process.wait(timeout=STOP_SECONDS if self._data is None else STOP_SECONDS * 10)
             except subprocess.TimeoutExpired:
                 process.kill()
                 process.wait()
@@ -103,7 +112,7 @@ class PrivateMariaDB:
         # --no-defaults first: settings of a server installed on the machine must not leak in.
         return [
             "--no-defaults",
-            f"--datadir={self._folder}/data",
+            f"--datadir={self.data}",
             f"--user={getpass.getuser()}",
             # The data is thrown away: no waiting for the disk.
             "--innodb-flush-log-at-trx-commit=0",
@@ -116,9 +125,11 @@ class PrivateMariaDB:
         ]
 
     def _install(self) -> None:
+        if self.data.exists():
+            return
         arguments = [*self._common_arguments(), "--auth-root-authentication-method=normal", "--skip-test-db"]
         done = subprocess.run(
-            [_program("mariadb-install-db"), *arguments], capture_output=True, timeout=START_SECONDS, check=False
+            [program("mariadb-install-db"), *arguments], capture_output=True, timeout=START_SECONDS, check=False
         )
         if done.returncode:
             raise ServerError(f"mariadb-install-db failed: {(done.stdout + done.stderr).decode()[-2000:]}")
@@ -133,12 +144,13 @@ class PrivateMariaDB:
             "--character-set-server=utf8mb4",
             f"--collation-server={COLLATION}",
             "--innodb-buffer-pool-size=256M",
+            *self._options,
         ]
         # By redirection, not --log-error: complaints about the arguments themselves come before that file is open.
         with self._log.open("wb") as log:
             self._process = subprocess.Popen(
                 # setpriv: the kernel ends the server even when the test process is killed outright.
-                [_program("setpriv"), "--pdeathsig", "TERM", "--", _program("mariadbd"), *arguments],
+                [program("setpriv"), "--pdeathsig", "TERM", "--", program("mariadbd"), *arguments],
                 stdin=subprocess.DEVNULL,
                 stdout=log,
                 stderr=log,
