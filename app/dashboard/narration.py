@@ -13,19 +13,17 @@ from app.access import gate
 from app.access.policy import UBAH
 from app.boundaries.store import kecamatan
 from app.dashboard.compute import Result
-from app.dashboard.filters import QUARTERS
 from app.dashboard.present import Presenter, as_of, before_name
 from app.extensions import db
 from app.master import formats
 from app.master.figures import Figure
 from app.master.registry import Room
 from app.narrative import store
-from app.narrative.sentences import Facts, figure_text, urusan_text
-from app.narrative.wording import PERCENT
+from app.narrative.sentences import MAIN, Facts, figure_text, urusan_text
+from app.narrative.wording import PERCENT, spelled
 from app.performance.capaian import WHOLE_YEAR, targets_of_figures
 
 PAGE = "narasi"
-MAIN = 2  # figures that the paragraph of an urusan tells of
 
 
 class Narrator:
@@ -130,13 +128,6 @@ def sees_everything(user: Any) -> bool:
 def may_edit(user: Any, room: Room) -> bool:
     """Whether the user may replace the texts of an urusan."""
     return sees_everything(user) and gate.allows_urusan(user, UBAH, room.key)
-
-
-def spelled(year: int | None, quarter: int | None) -> str:
-    """'tahun 2025', 'triwulan II 2026', '' without a year."""
-    if year is None:
-        return ""
-    return f"triwulan {QUARTERS[quarter]} {year}" if quarter else f"tahun {year}"
 
 
 def _when(name: str) -> str:

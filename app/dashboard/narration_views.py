@@ -19,12 +19,11 @@ from app.extensions import db
 from app.master import messages
 from app.master.registry import Room
 from app.narrative import store
+from app.narrative.wording import holds_number_of_person
 from app.performance.board import board
 from app.performance.narration import subject
 
 EDITED = "sunting"  # the argument that names the text whose form is open
-# A row of digits without separators is no amount of money: it may be the number of a person.
-_NUMBER_OF_A_PERSON = re.compile(r"\d{10,}|\+62\d+|\b0\d{2,3}-\d{3,}")
 
 
 @blueprint.route("/dashboard/<urusan>/narasi", methods=["GET", "POST"])
@@ -90,7 +89,7 @@ def _problem(text: str) -> str:
         return messages.REQUIRED
     if len(text) > store.LONGEST:
         return messages.TOO_LONG.format(length=len(text), limit=store.LONGEST)
-    return messages.NARRATIVE_NUMBER if _NUMBER_OF_A_PERSON.search(text) else ""
+    return messages.NARRATIVE_NUMBER if holds_number_of_person(text) else ""
 
 
 def _page(

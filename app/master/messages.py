@@ -61,6 +61,10 @@ NARRATIVE_NUMBER = (
     "Ada deretan angka yang mungkin NIK, NIB, atau nomor telepon. Hapus; jumlah uang ditulis dengan titik, misalnya "
     "Rp 1.250.000.000."
 )
+NARRATIVE_SMALL = (
+    "“{text}” tidak boleh disebut di situs publik: jumlah di bawah {least} orang atau usaha disamarkan. Hapus "
+    "jumlahnya, atau sebut jumlah yang lebih luas."
+)
 OWN_CHANGE = "Anda sendiri ikut mengubah isinya, jadi harus orang lain yang memverifikasi."
 CHANGED_MEANWHILE = "Isinya berubah setelah Anda membuka halaman ini. Periksa lagi, lalu ulangi."
 NOTHING_SELECTED = "Belum ada baris yang dipilih."

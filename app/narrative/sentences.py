@@ -9,6 +9,7 @@ from decimal import Decimal
 from app.master import formats
 from app.narrative.wording import PERCENT, RUPIAH, Value, amount, change, listed
 
+MAIN = 2  # figures that the paragraph of an urusan tells of: it stands on pages that must stay light
 WHOLE = 100
 # Units of which there is a high or a low amount; of all others there are many or few.
 MEASURED = PERCENT | RUPIAH | {"US$", "m²"}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from decimal import Decimal
 
@@ -17,6 +18,9 @@ _BARE = frozenset({"nilai", "angka", "indeks", "skor"})
 FEW = 20
 # From this many times as much on, a percentage is harder to grasp than the multiple.
 MULTIPLE = 3
+QUARTERS = ("I", "II", "III", "IV")
+# A row of digits without separators is no amount of money: it may be the number of a person.
+_NUMBER_OF_A_PERSON = re.compile(r"\d{10,}|\+62[\d\s-]{6,}|\b0\d{2,3}[-\s]\d{3,}")
 
 
 def amount(value: Number, unit: str) -> str:
@@ -66,3 +70,15 @@ def listed(names: Sequence[str], most: int = 3) -> str:
     if len(shown) < 3:
         return " dan ".join(shown)
     return f"{', '.join(shown[:-1])}, dan {shown[-1]}"
+
+
+def spelled(year: int | None, quarter: int | None = None) -> str:
+    """'tahun 2025', 'triwulan II 2026', '' without a year."""
+    if year is None:
+        return ""
+    return f"triwulan {QUARTERS[quarter - 1]} {year}" if quarter else f"tahun {year}"
+
+
+def holds_number_of_person(text: str) -> bool:
+    """Whether a text holds what may be a NIK, an NIB or a telephone number."""
+    return _NUMBER_OF_A_PERSON.search(text) is not None

@@ -9,7 +9,8 @@ from sqlalchemy.orm import Session
 
 from app.master.lookups import Lookups
 from app.narrative import indicators, store
-from app.performance.capaian import NOT_COMPUTED, PERIODS, WHOLE_YEAR, Capaian, trend
+from app.narrative.wording import spelled
+from app.performance.capaian import NOT_COMPUTED, WHOLE_YEAR, Capaian, trend
 
 RANGE, FALLING = "rentang", "turun"
 
@@ -47,7 +48,7 @@ def period_key(year: int, period: str) -> str:
 
 def period_name(year: int, period: str) -> str:
     """'tahun 2026', 'triwulan III 2026'."""
-    return f"tahun {year}" if period == WHOLE_YEAR else f"{PERIODS[period].replace('TW', 'triwulan')} {year}"
+    return spelled(year, None if period == WHOLE_YEAR else int(period.removeprefix("tw")))
 
 
 def _result(entry: Capaian, past: Mapping[int, Decimal], labels: Mapping[str, str]) -> indicators.Result:

@@ -6,7 +6,9 @@ from flask import Response, abort, request, url_for
 
 from app.extensions import db
 from app.master.lookups import Lookups
+from app.performance.narration import texts
 from app.publication import capaian, pages, reading, results
+from app.publication import narration as told
 from app.publication.views import blueprint, page
 
 
@@ -42,6 +44,7 @@ def satu(kode: str) -> Response:
     return page(
         "indikator",
         result=capaian.described(last, lookups),
+        told=told.shown(db.session(), texts(db.session(), [last.entry])[kode], indicator=last.indikator),
         chart=capaian.chart([one for one in found if (one.tw == "tahun") == (last.tw == "tahun")][-8:], lookups),
         photos=[pages.photo(item) for piece in stories for item in piece.photos][:8],
         news=[pages.card(piece, lookups) for piece in stories],

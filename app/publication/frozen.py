@@ -17,6 +17,7 @@ from app.audit import trail
 from app.master import formats, messages, registry, states
 from app.master.base import MasterTable, now
 from app.media.models import Lampiran
+from app.publication import fit
 from app.publication.models import Terbitan
 from app.verification import steps
 
@@ -46,7 +47,7 @@ def missing(session: Session, row: Any) -> str:
         return messages.CONTENT_WITHOUT_FILE.format(kind=NEEDED[row.jenis])
     if row.jenis not in NEEDED and not (row.naskah or "").strip():
         return messages.CONTENT_WITHOUT_TEXT
-    return _unfit_photo(items)
+    return (fit.unfit(row) if row.jenis == fit.KIND else "") or _unfit_photo(items)
 
 
 def _unfit_photo(items: Iterable[Lampiran]) -> str:

@@ -13,6 +13,7 @@ from sqlalchemy.orm import Session
 
 from app.master import formats, registry
 from app.media.models import Lampiran
+from app.publication.fit import KIND
 from app.publication.frozen import CONTENT
 from app.publication.models import Terbitan
 
@@ -61,10 +62,9 @@ def listed(
     offset: int = 0,
     indicator: int | None = None,
 ) -> list[Piece]:
-    """Published content, newest first."""
+    """Published content, newest first: of these kinds, else of all but the texts that stand beside figures."""
     query = _published().order_by(Terbitan.tayang.desc(), Terbitan.id.desc()).limit(limit).offset(offset)
-    if kinds:
-        query = query.where(Terbitan.jenis.in_(sorted(kinds)))
+    query = query.where(Terbitan.jenis.in_(sorted(kinds)) if kinds else Terbitan.jenis != KIND)
     if urusan:
         query = query.where(Terbitan.urusan == urusan)
     if indicator is not None:

@@ -16,6 +16,8 @@ from app.extensions import db
 from app.master import formats
 from app.master.lookups import Lookups
 from app.media import store
+from app.narrative.store import Shown
+from app.performance import narration
 from app.printing import paper
 from app.publication import capaian, reading, results
 from app.publication.files import XLSX
@@ -24,7 +26,7 @@ blueprint = Blueprint("laporan", __name__)
 _PHOTOS = 2  # of each indicator
 _HEADINGS = (
     "Kode", "Indikator", "Satuan", "Target", "Realisasi", "Capaian (%)", "Predikat", "Faktor pendukung",
-    "Faktor penghambat", "Rencana tindak lanjut", "Rumus", "Sumber angka", "Revisi",
+    "Faktor penghambat", "Rencana tindak lanjut", "Rumus", "Sumber angka", "Revisi", "Uraian",
 )  # fmt: skip
 
 
@@ -60,6 +62,7 @@ def _name(period: tuple[int, str]) -> str:
 
 def _pdf(period: tuple[int, str], lookups: Lookups) -> Response:
     shown = results.listed(db.session(), *period, public_only=False)
+    told = narration.shown(db.session(), [one.entry for one in shown])
     try:
         content = paper.to_pdf(
             "cetak/laporan_kinerja.html",
@@ -67,14 +70,14 @@ def _pdf(period: tuple[int, str], lookups: Lookups) -> Response:
             period=capaian.period_text(period, lookups),
             printed=formats.tanggal(formats.today()),
             **capaian.summary(shown, lookups),
-            parts=[_part(one, lookups) for one in shown],
+            parts=[_part(one, told[one.entry.kode], lookups) for one in shown],
         )
     except paper.PaperError as error:
         return Response(str(error), 503, mimetype="text/plain")
     return paper.response(content, f"laporan-kinerja-{_name(period)}")
 
 
-def _part(one: results.Result, lookups: Lookups) -> dict[str, Any]:
+def _part(one: results.Result, told: Shown, lookups: Lookups) -> dict[str, Any]:
     """One indicator with its drawing over the periods and its photos."""
     past = results.history(db.session(), one.texts["kode"], public_only=False)
     until = [own for own in past if (own.tw == "tahun") == (one.tw == "tahun") and _not_after(own, one)]
@@ -82,6 +85,7 @@ def _part(one: results.Result, lookups: Lookups) -> dict[str, Any]:
     photos = [item for piece in stories for item in piece.photos][:_PHOTOS]
     return {
         **capaian.described(one, lookups),
+        "told": told,
         "svg": capaian.chart(until[-8:], lookups, f"k{one.indikator}")["svg"] if len(until) > 1 else "",
         "photos": [{**item, "address": address} for item in photos if (address := _picture(item["id"]))],
     }
@@ -108,8 +112,10 @@ def _workbook(period: tuple[int, str], lookups: Lookups) -> Response:
         sheet.set_column(0, 0, 8)
         sheet.set_column(1, 1, 44)
         sheet.set_column(2, len(_HEADINGS) - 1, 18)
-        for line, one in enumerate(results.listed(db.session(), *period, public_only=False), 3):
-            for number, value in enumerate(_cells(one, names)):
+        shown = results.listed(db.session(), *period, public_only=False)
+        told = narration.shown(db.session(), [one.entry for one in shown])
+        for line, one in enumerate(shown, 3):
+            for number, value in enumerate([*_cells(one, names), told[one.entry.kode].text]):
                 if isinstance(value, Decimal | int):
                     sheet.write_number(line, number, float(value), wrap)
                 elif value is not None:

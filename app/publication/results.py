@@ -24,12 +24,14 @@ REALISED, INDICATOR = "realisasi", "indikator"
 
 @dataclass(frozen=True)
 class Result:
-    """One approved result of an indicator in one period. `texts` are the columns of the indicator."""
+    """One approved result of an indicator in one period. `texts` are the columns of the indicator, `entry` what it was
+    read from."""
 
     tahun: int
     tw: str
     texts: dict[str, Any]
     approved: Approved
+    entry: Capaian
 
     @property
     def indikator(self) -> int:
@@ -79,7 +81,7 @@ def last_agreed(found: Sequence[Result]) -> datetime | None:
 
 
 def _result(one: Capaian, approved: Approved) -> Result:
-    return Result(one.tahun, one.tw, dict(one.indikator), approved)
+    return Result(one.tahun, one.tw, dict(one.indikator), approved, one)
 
 
 def _indicators(session: Session, public_only: bool) -> set[int]:

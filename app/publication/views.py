@@ -7,11 +7,12 @@ from typing import Any
 from flask import Blueprint, Response, abort, current_app, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
+from app.boundaries.store import kecamatan
 from app.extensions import db
 from app.master import formats
 from app.master.lookups import Lookups
 from app.media import store
-from app.publication import capaian, pages, reading, results
+from app.publication import capaian, narration, pages, reading, results
 from app.publication.text import rendered
 
 blueprint = Blueprint("publik", __name__)
@@ -61,7 +62,13 @@ def profil(urusan: str) -> Response:
         abort(404)
     lookups = Lookups(db.session())
     found = reading.listed(db.session(), urusan=room.key, limit=6)
-    return page("profil", profile=pages.profile(room), news=[pages.card(piece, lookups) for piece in found])
+    places = {row["id"]: row["nama"] for row in kecamatan(lookups)}
+    return page(
+        "profil",
+        profile=pages.profile(room),
+        told=narration.shown(db.session(), narration.paragraph(pages.sums(room), places), urusan=room.key),
+        news=[pages.card(piece, lookups) for piece in found],
+    )
 
 
 @blueprint.get("/harga")

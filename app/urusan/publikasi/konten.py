@@ -8,7 +8,7 @@ from app.master.spec import TableSpec
 
 
 class Konten(Register):
-    """Berita, galeri foto, infografis, dokumen, pengumuman, atau capaian yang ditayangkan di situs publik."""
+    """Berita, galeri foto, infografis, dokumen, pengumuman, capaian, atau narasi angka untuk situs publik."""
 
     spec = TableSpec(
         key="konten",
