@@ -61,12 +61,12 @@ def test_a_text_of_the_office_stands_before_the_generated_one_and_changes_by_agr
 ) -> None:
     visitor = app.test_client()
     generated = told(visitor)
-    row = write(judul="Uraian koperasi", jenis="narasi", urusan="koperasi", naskah="Koperasi tumbuh.")
+    row = write(judul="Kata kantor", jenis="narasi", urusan="koperasi", naskah="Koperasi tumbuh.")
     assert told(visitor) == generated
     publish(session, row)
     page = told(visitor)
     assert "Koperasi tumbuh" in page and "Uraian dinas, disetujui" in page and generated.strip() in page
-    assert "Uraian koperasi" not in visitor.get("/berita").text + visitor.get("/profil/koperasi").text
+    assert "Kata kantor" not in visitor.get("/berita").text + visitor.get("/profil/koperasi").text
     store.update(session, registry.get("konten"), row, {"naskah": "Diubah diam-diam."})
     session.commit()
     assert "Koperasi tumbuh" in told(visitor)
