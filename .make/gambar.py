@@ -95,7 +95,7 @@ PICTURES = {
         _upload,
     ),
     "impor-uji-coba": Picture(
-        "operator", "/impor", 1300,
+        "operator", "/impor", 1060,
         ("dl.hasil", "h2:has-text('Isi yang belum dikenal')", "h2:has-text('Baris yang perlu diperhatikan')",
          "a:has-text('Unduh berkas dengan kesalahannya')", "button:has-text('yang benar saja')"),
         _check,
@@ -131,9 +131,9 @@ def take(browser: Browser, site: Site, picture: Picture) -> Image.Image:
 
 
 def draw_mark(image: Image.Image, number: int, left: float, top: float) -> None:
-    """A numbered disc at the upper left corner of an element."""
+    """A numbered disc at the upper left corner of an element, outside it so that no letter is covered."""
     radius = 13
-    x, y = max(radius + 1, left), max(radius + 1, top)
+    x, y = max(radius + 1, left - 10), max(radius + 1, top - 4)
     pen = ImageDraw.Draw(image)
     pen.ellipse((x - radius, y - radius, x + radius, y + radius), fill="#9b1c24", outline="white", width=2)
     pen.text((x, y), str(number), fill="white", font=ImageFont.load_default(16), anchor="mm")
