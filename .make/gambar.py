@@ -71,12 +71,12 @@ PICTURES = {
     "masuk": Picture("", "/masuk", 640, ("#nama_pengguna", "#sandi_atau_kode", "main button[type=submit]")),
     "beranda": Picture(
         "operator", "/beranda", 760,
-        ("nav[aria-label='Menu utama']", ".remah-wadah", "#cari-semua", "a[aria-label^=Bantuan]", "summary.pengguna"),
+        ("nav[aria-label='Menu utama']", ".remah-wadah", "#cari-semua", "a[aria-label^=Bantuan]", "summary.pengguna b"),
     ),
     "daftar": Picture(
         "operator", "/admin/koperasi/?status=aktif", 640,
         ("#cari-daftar", "[data-panel-saringan]", ".keping", "summary:has-text('Kolom')",
-         "summary:has-text('Ekspor')", "a:has-text('Tambah')"),
+         "main summary:has-text('Ekspor')", "main a:has-text('Tambah')"),
     ),
     "halaman-data": Picture(
         "operator", "/admin/koperasi/?status=aktif", 760,
@@ -126,6 +126,8 @@ def take(browser: Browser, site: Site, picture: Picture) -> Image.Image:
     image = Image.open(io.BytesIO(shot)).convert("RGB")
     for number, place in enumerate(places, 1):
         assert place is not None, picture.marks[number - 1]
+        in_sight = place["width"] > 0 and place["y"] < picture.height
+        assert in_sight, picture.marks[number - 1]
         draw_mark(image, number, place["x"], place["y"])
     return image
 
