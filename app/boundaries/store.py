@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
+from hashlib import sha256
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from app.boundaries.models import BatasWilayah
 from app.boundaries.reading import TOO_FINE, BadBoundaries, Point, Ring, Shape, read
+from app.charts import Area
 from app.master.base import now
 from app.master.lookups import Lookups
 
@@ -31,6 +34,38 @@ ELSEWHERE = (
 def outlines(session: Session) -> dict[int, list[Ring]]:
     """The rings of each kecamatan by its id; empty until the office imports its file."""
     return {row[0]: row[1] for row in session.execute(select(BatasWilayah.wilayah_id, BatasWilayah.cincin))}
+
+
+@dataclass(frozen=True)
+class Ground:
+    """The kecamatan with a centre as areas of a map, without values; `address` of their outlines, '' without any."""
+
+    areas: tuple[Area, ...]
+    address: str
+
+
+def ground(lookups: Lookups) -> Ground:
+    """What every map of the regency is drawn on. Kept by the process until a file is imported or a centre moves."""
+    places = [row for row in kecamatan(lookups) if row["lat"] is not None and row["lng"] is not None]
+    known = lookups.session.execute(select(func.max(BatasWilayah.diimpor_pada), func.count())).one()
+    state = (*known, *[(row["id"], row["kode"], row["nama"], row["lat"], row["lng"]) for row in places])
+    version = sha256(repr(state).encode()).hexdigest()[:16]
+    if version not in _grounds:
+        _grounds.clear()
+        _grounds[version] = _drawn(lookups.session, places, version if known[1] else "")
+    return _grounds[version]
+
+
+_grounds: dict[str, Ground] = {}
+
+
+def _drawn(session: Session, places: Sequence[dict[str, Any]], version: str) -> Ground:
+    rings = outlines(session)
+    areas = tuple(
+        Area(row["nama"], float(row["lng"]), float(row["lat"]), None, rings=rings.get(row["id"], ()), key=row["kode"])
+        for row in places
+    )
+    return Ground(areas, f"/batas-wilayah/{version}.svg" if version else "")
 
 
 def kecamatan(lookups: Lookups) -> list[dict[str, Any]]:

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from flask import Blueprint, abort, flash, redirect, render_template, request
+from flask import Blueprint, Response, abort, flash, redirect, render_template, request
 from flask.typing import ResponseReturnValue
 from flask_login import current_user
 
 from app.access import gate
 from app.boundaries import store
 from app.boundaries.reading import LARGEST_BYTES, BadBoundaries
+from app.charts import outline_file
 from app.extensions import db
+from app.master.lookups import Lookups
+from app.web.delivery import YEAR_SECONDS
 
 blueprint = Blueprint("batas", __name__)
 
@@ -39,6 +42,18 @@ def take() -> ResponseReturnValue:
     more = f" Belum berbatas: {', '.join(missing)}." if missing else ""
     flash(f"Batas {count} kecamatan tersimpan; peta di dashboard sudah memakainya.{more}")
     return redirect("/batas-wilayah")
+
+
+@blueprint.get("/batas-wilayah/<versi>.svg")
+def shapes(versi: str) -> Response:
+    """The outlines as the maps of the dashboard use them; the address changes with them, so browsers keep the file."""
+    if not gate.allows_screen(current_user, "dashboard"):
+        abort(403)
+    ground = store.ground(Lookups(db.session()))
+    if request.path != ground.address:
+        abort(404)
+    headers = {"Cache-Control": f"private, max-age={YEAR_SECONDS}, immutable"}
+    return Response(outline_file(ground.areas), mimetype="image/svg+xml", headers=headers)
 
 
 def _check() -> None:

@@ -26,14 +26,15 @@ from app.charts.svg import (
 )
 
 Ring = Sequence[tuple[float, float]]
-_MARGIN, _LARGEST = 34, 26
+_WIDTH, _MARGIN, _LARGEST = 640, 34, 26
 _EMPTY = "#eef2f0"
 
 
 @dataclass(frozen=True)
 class Area:
     """One area: its centre (longitude, latitude in degrees), its value as number and text, where it leads, and the
-    rings of its outline (longitude, latitude), when known. `chosen` marks the one the page is about."""
+    rings of its outline (longitude, latitude), when known. `chosen` marks the one the page is about, `key` names its
+    outline in a file of them."""
 
     label: str
     lng: float
@@ -43,6 +44,7 @@ class Area:
     link: str = ""
     rings: Sequence[Ring] = ()
     chosen: bool = False
+    key: str = ""
 
     @property
     def words(self) -> str:
@@ -51,7 +53,7 @@ class Area:
 
 
 class Projection:
-    """Degrees to units of the drawing; a degree of longitude is as wide as it is at this latitude."""
+    """Degrees to whole units of the drawing; a degree of longitude is as wide as it is at this latitude."""
 
     def __init__(self, points: Sequence[tuple[float, float]], width: float, margin: float) -> None:
         lngs, lats = [point[0] for point in points], [point[1] for point in points]
@@ -61,10 +63,10 @@ class Projection:
         self.scale, self.margin = (width - 2 * margin) / span, margin
         self.height = (self.north - min(lats)) * self.scale + 2 * margin
 
-    def spot(self, lng: float, lat: float) -> tuple[float, float]:
+    def spot(self, lng: float, lat: float) -> tuple[int, int]:
         """x and y from the north-west corner."""
         x = self.margin + (lng - self.west) * self.narrow * self.scale
-        return x, self.margin + (self.north - lat) * self.scale
+        return round(x), round(self.margin + (self.north - lat) * self.scale)
 
 
 def area_map(
@@ -75,31 +77,31 @@ def area_map(
     unit: str = "",
     outlines: bool | None = None,
     scale: Sequence[Area] = (),
-    width: int = 640,
+    file: str = "",
+    width: int = _WIDTH,
 ) -> Markup:
     """The map with its legend. Shares and other rates want outlines; counts are fair only as circles.
 
     `outlines`: colour the outlines by value (default: when every area has one); outlines that are known lie under the
-    circles otherwise. `scale`: the areas whose values make the colours and sizes (default: those drawn), so
-    that two maps can be laid side by side. Without any area an empty drawing.
+    circles otherwise. `scale`: the areas whose values make the colours and sizes (default: those drawn), so that two
+    maps can be laid side by side. `file`: the address of `outline_file` of the same areas, to use its shapes instead of
+    drawing them again. Without any area an empty drawing.
     """
     if not areas:
         return drawing(key, title, f"{title}: {NO_DATA}.", width, 1, links=False)
     known = all(area.rings for area in areas)
     coloured = known if outlines is None else outlines and known
-    points = [(area.lng, area.lat) for area in areas]
-    points += [point for area in areas for ring in area.rings for point in ring]
-    place = Projection(points, width, 8 if known else _MARGIN)
+    place = _projection(areas, width)
     measured = scale or areas
     values = [float(area.value) for area in measured if area.value is not None]
     top = max(values, default=0.0)
     if coloured:
         bounds = step_bounds(values)
-        shapes = [_outlined(area, place, _step(area, bounds)) for area in areas]
+        shapes = [_outlined(area, _shape(area, place, file), _step(area, bounds)) for area in areas]
         names = [_name_inside(area, place, _step(area, bounds)) for area in areas]
         shown, height = _step_legend(bounds, measured, unit, place.height)
     else:
-        ground = [element("path", d=_path(area, place), fill=_EMPTY, stroke="#fff") for area in areas if area.rings]
+        ground = [element("g", _shape(area, place, file), fill=_EMPTY, stroke="#fff") for area in areas if area.rings]
         # The largest first, so that no small circle lies under a large one.
         ordered = sorted(areas, key=lambda area: -float(area.value or 0))
         shapes = [*ground, *[_circle(area, place, top) for area in ordered]]
@@ -109,31 +111,50 @@ def area_map(
         title, [area.label for area in areas], [Series("", [a.value for a in areas], [a.words for a in areas])]
     )
     # Names last, so that no neighbour covers them; who clicks one means the shape below.
-    above = element("g", *names, pointer_events="none", aria_hidden="true", text_anchor="middle")
+    look = {"fill": INK, "font_size": 9, "text_anchor": "middle"}
+    above = element("g", *names, pointer_events="none", aria_hidden="true", **look)
     return drawing(key, title, told, width, height, *shapes, above, shown, links=any(area.link for area in areas))
+
+
+def outline_file(areas: Sequence[Area], width: int = _WIDTH) -> Markup:
+    """The outlines of these areas as an SVG of named shapes, for `area_map`."""
+    place = _projection(areas, width)
+    shapes = [element("path", id=f"w{area.key}", d=_path(area, place)) for area in areas if area.rings]
+    return element("svg", *shapes, xmlns="http://www.w3.org/2000/svg")
+
+
+def _projection(areas: Sequence[Area], width: int) -> Projection:
+    points = [(area.lng, area.lat) for area in areas]
+    points += [point for area in areas for ring in area.rings for point in ring]
+    return Projection(points, width, 8 if all(area.rings for area in areas) else _MARGIN)
+
+
+def _shape(area: Area, place: Projection, file: str) -> Markup:
+    return element("use", href=f"{file}#w{area.key}") if file else element("path", d=_path(area, place))
 
 
 def _path(area: Area, place: Projection) -> str:
     rings = []
     for ring in area.rings:
         spots = (place.spot(*point) for point in ring)
-        rings.append("M" + "L".join(f"{x:.0f} {y:.0f}" for x, y in spots) + "Z")
+        rings.append("M" + "L".join(f"{x} {y}" for x, y in spots) + "Z")
     return "".join(rings)
 
 
-def _outlined(area: Area, place: Projection, step: int | None) -> Markup:
+def _outlined(area: Area, shape: Markup, step: int | None) -> Markup:
     fill = _EMPTY if step is None else STEPS[step]
     edge, thick = (INK, 2.5) if area.chosen else ("#fff", 1)
-    shape = element("path", d=_path(area, place), fill=fill, stroke=edge, stroke_width=thick, fill_rule="evenodd")
-    return linked(area.link, f"{area.label}: {area.words}", shape)
+    # On a group: the colours reach a shape of another file too.
+    look = element("g", shape, fill=fill, stroke=edge, stroke_width=thick, fill_rule="evenodd")
+    return linked(area.link, f"{area.label}: {area.words}", look)
 
 
 def _name_inside(area: Area, place: Projection, step: int | None) -> Markup:
     x, y = place.spot(area.lng, area.lat)
-    ink = "#fff" if step is not None and step >= 3 else INK
-    name = element("text", area.label, x=x, y=y, fill=ink, font_size=9)
-    value = element("text", area.words, x=x, y=y + 10, fill=ink, font_size=9)
-    return element("g", name, *([value] if area.value is not None else []))
+    ink = "#fff" if step is not None and step >= 3 else None
+    name = element("text", area.label, x=x, y=y, fill=ink)
+    value = element("text", area.words, x=x, y=y + 10, fill=ink)
+    return Markup("").join([name, *([value] if area.value is not None else [])])
 
 
 def _circle(area: Area, place: Projection, top: float) -> Markup:
@@ -153,8 +174,8 @@ def _name_of_circle(area: Area, place: Projection, top: float) -> Markup:
     inside = size > 5 + width_of(area.words) * 0.42
     words = area.label if inside or area.value is None else f"{area.label} {area.words}"
     value = element("text", area.words, x=x, y=y + 4, fill="#fff", font_size=10)
-    name = element("text", words, x=x, y=y + size + 10, fill=INK, font_size=9)
-    return element("g", name, *([value] if inside else []))
+    name = element("text", words, x=x, y=round(y + size) + 10)
+    return Markup("").join([name, *([value] if inside else [])])
 
 
 def radius(value: Number | None, top: float) -> float:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
 from typing import Any
 
-from sqlalchemy import and_, case, func, or_, select, true
+from sqlalchemy import Select, and_, case, func, or_, select, true
 
 from app.access.scope import restricts, scope
 from app.dashboard.filters import Filters
@@ -47,21 +47,27 @@ class Cell:
 
 
 class Cells:
-    """What the aggregates of a page add up to for one user under its filters, by year, quarter and group."""
+    """What the aggregates of a page add up to for one user under its filters, by year, quarter and group.
+
+    First it knows only the years that hold data; `read` fetches the cells of those a page shows.
+    """
 
     def __init__(self, lookups: Lookups, user: Any, filters: Filters, aggregates: Mapping[str, Aggregate]) -> None:
         self._lookups, self._user, self._filters, self._aggregates = lookups, user, filters, aggregates
         self._found: dict[str, dict[Period, dict[str | None, Cell]]] = {key: {} for key in aggregates}
         self._earlier: dict[str, Cell] = {}
         self._uncounted = {key for key, item in aggregates.items() if item.moving}
-        self._read()
+        self._years: dict[str, set[int]] = self._known_years()
 
     def years(self, keys: list[str] | None = None) -> set[int]:
-        """The years of these aggregates (None: of all that were asked for so far) that hold data."""
+        """The years of these aggregates (None: of all, but for those to be counted that nobody asked for yet) that hold
+        data.
+        """
         for key in keys or ():
             self._make_ready(key)
-        chosen = self._found if keys is None else {key: self._found[key] for key in keys}
-        return {year for cells in chosen.values() for year, _ in cells if year is not None}
+        chosen = self._aggregates if keys is None else keys
+        counted = {year for key in chosen for year, _ in self._found[key] if year is not None}
+        return counted.union(*[self._years.get(key, set()) for key in chosen])
 
     def groups(self, key: str, year: int | None, *quarters: int | None) -> dict[str | None, Cell]:
         """group -> its cell in that year, or in some quarters of it (None: in all)."""
@@ -108,21 +114,55 @@ class Cells:
             self._uncounted.remove(key)
             self._count(key, self._aggregates[key])
 
-    def _read(self) -> None:
+    def _known_years(self) -> dict[str, set[int]]:
+        query = self._narrowed(select(Rekap.angka, Rekap.tahun), [key for key, item in self._kept() if item.year])
+        found: dict[str, set[int]] = {}
+        rows = query.group_by(Rekap.angka, Rekap.tahun).having(func.sum(Rekap.jumlah) != 0)
+        for key, year in self._lookups.session.execute(rows):
+            if year is not None:
+                found.setdefault(key, set()).add(year)
+        return found
+
+    def _kept(self) -> list[tuple[str, Aggregate]]:
+        return [(key, item) for key, item in self._aggregates.items() if not item.moving]
+
+    def read(self, year_of: Callable[[Aggregate], int | None], keys: Collection[str]) -> None:
+        """Fetch the cells of these aggregates: of the year each shows, and without groups of the year before it."""
+        spans: dict[tuple[int, ...], list[str]] = {}
+        for key, item in self._kept():
+            year = year_of(item) if key in keys else None
+            if year is not None:
+                spans.setdefault((year,) if item.by else (year, year - 1), []).append(key)
+            elif key in keys and not item.year:
+                spans.setdefault((), []).append(key)
+        if not spans:
+            return
+        self._read_cells(
+            [and_(Rekap.angka.in_(own), *([Rekap.tahun.in_(span)] if span else [])) for span, own in spans.items()]
+        )
+        self._read_earlier([key for key in spans.get((), []) if not self._aggregates[key].by])
+
+    def _read_cells(self, chosen: list[Any]) -> None:
         verified = case((Rekap.verifikasi == states.TERVERIFIKASI, Rekap.jumlah), else_=0)
-        before = Rekap.waktu < ledger.quarter_start()
         columns = [*[func.sum(column) for column in SUMS], func.sum(verified), func.max(Rekap.waktu)]
-        columns += [func.sum(case((before, column), else_=0)) for column in SUMS]
         place = (Rekap.angka, Rekap.tahun, Rekap.tw, Rekap.kelompok)
-        kept = [key for key, item in self._aggregates.items() if not item.moving]
-        query = select(*place, *columns).where(Rekap.angka.in_(kept)).group_by(*place)
-        for condition in self._conditions():
-            query = query.where(condition)
+        query = self._narrowed(select(*place, *columns)).where(or_(*chosen)).group_by(*place)
         rows = self._lookups.session.execute(query.having(func.sum(Rekap.jumlah) != 0))
-        for key, year, quarter, group, *sums, verified_count, moment, jumlah, bagian, isi, nilai, lengkap in rows:
+        for key, year, quarter, group, *sums, verified_count, moment in rows:
             self._found[key].setdefault((year, quarter), {})[group] = _cell(sums, verified_count, moment)
-            if year is None and group == "" and jumlah > 0:
-                self._earlier[key] = _cell([jumlah, bagian, isi, nilai, lengkap], 0, moment)
+
+    def _read_earlier(self, keys: list[str]) -> None:
+        columns = [*[func.sum(column) for column in SUMS], func.max(Rekap.waktu)]
+        query = self._narrowed(select(Rekap.angka, *columns), keys).where(Rekap.waktu < ledger.quarter_start())
+        rows = self._lookups.session.execute(query.group_by(Rekap.angka).having(func.sum(Rekap.jumlah) > 0))
+        for key, *sums, moment in rows:
+            self._earlier[key] = _cell(sums, 0, moment)
+
+    def _narrowed(self, query: Select[Any], keys: list[str] | None = None) -> Select[Any]:
+        """The query over the ledger under the filters and the user's scope, of these aggregates (None: any)."""
+        if keys is not None:
+            query = query.where(Rekap.angka.in_(keys))
+        return query.where(*self._conditions())
 
     def _count(self, key: str, item: Aggregate) -> None:
         """The cells of an aggregate that moves with the days, from the records themselves."""

@@ -54,15 +54,29 @@ class Line:
 
 
 class Calculator:
-    """Works out what one page shows for one user; reads the ledger once for all its figures and charts."""
+    """Works out what one page shows for one user; reads the ledger at once for all its figures and charts.
 
-    def __init__(self, lookups: Lookups, user: Any, filters: Filters, items: Sequence[Figure | Chart]) -> None:
+    `alike` are items that are not shown, but share in deciding which year is the newest.
+    """
+
+    def __init__(
+        self,
+        lookups: Lookups,
+        user: Any,
+        filters: Filters,
+        items: Sequence[Figure | Chart],
+        alike: Sequence[Figure | Chart] = (),
+    ) -> None:
         self.lookups = lookups
         self._figures = {item.key: item for item in items if isinstance(item, Figure)}
-        shown = [self.shown(item, filters) if isinstance(item, Chart) else item for item in items]
-        self._aggregates = {item.key: of(item) for item in shown}
+        wanted, more = (
+            [of(self.shown(item, filters) if isinstance(item, Chart) else item) for item in own]
+            for own in (items, alike)
+        )
+        self._aggregates = {item.key: item for item in (*more, *wanted)}
         self._cells = Cells(lookups, user, filters, self._aggregates)
         self.filters, self.notice = self._nearest(filters)
+        self._cells.read(lambda item: self.period(item)[0], {item.key for item in wanted})
 
     def _nearest(self, filters: Filters) -> tuple[Filters, str]:
         """The filters with a year within those that hold data, and what to say when that is another year."""

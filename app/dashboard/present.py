@@ -24,7 +24,8 @@ NO_DATA = "tidak ada data"
 class Presenter:
     """What one page says of figures and charts; with a comparison, of two periods or two areas at once.
 
-    `page` is the path of the page below `/dashboard`, `view` what its address says beside the filters.
+    `page` is the path of the page below `/dashboard`, `view` what its address says beside the filters, `alike` items
+    that decide with those shown which year is the newest.
     """
 
     def __init__(
@@ -35,14 +36,15 @@ class Presenter:
         items: Sequence[Figure | Chart],
         page: tuple[str, ...] = (),
         view: Mapping[str, str] | None = None,
+        alike: Sequence[Figure | Chart] = (),
     ) -> None:
-        self.asked, self._user, self._items = asked, user, items
+        self.asked, self._user, self._alike = asked, user, [*items, *alike]
         self._page, self._view = page, dict(view or {})
-        self.first = Calculator(lookups, user, asked.filters, items)
-        self.other = Calculator(lookups, user, asked.other, items) if asked.other else None
-        self._kecamatan = lookups.small_rows("wilayah", {"level": "kecamatan"})
-        self._places = {row["kode"]: row["nama"] for row in self._kecamatan}
-        self._kode = {str(row["id"]): row["kode"] for row in self._kecamatan}
+        self.first = Calculator(lookups, user, asked.filters, items, alike)
+        self.other = Calculator(lookups, user, asked.other, items, alike) if asked.other else None
+        places = lookups.small_rows("wilayah", {"level": "kecamatan"})
+        self._places = {row["kode"]: row["nama"] for row in places}
+        self._kode = {str(row["id"]): row["kode"] for row in places}
 
     @property
     def notices(self) -> list[str]:
@@ -62,9 +64,9 @@ class Presenter:
             parts.append(self._places.get(own.kecamatan, "semua kecamatan"))
         return ", ".join(parts)
 
-    def places(self) -> list[dict[str, Any]]:
-        """All kecamatan of the regency."""
-        return self._kecamatan
+    def kode(self, group: str | None) -> str:
+        """The code of the kecamatan a chart's group stands for; '' where it stands for none."""
+        return self._kode.get(group or "", "")
 
     def chosen_places(self) -> Collection[str]:
         """The codes of the kecamatan the page is narrowed to, on both sides of a comparison."""
@@ -82,7 +84,7 @@ class Presenter:
                 continue
             wide = own
             if own.filters.kecamatan:
-                wide = Calculator(own.lookups, self._user, replace(own.filters, kecamatan=""), self._items)
+                wide = Calculator(own.lookups, self._user, replace(own.filters, kecamatan=""), [chart], self._alike)
             if not found or wide.chart_address(chart) != found[0][1].chart_address(chart):
                 found.append((name, wide))
         return found if len(found) > 1 else [("", calculator) for _, calculator in found]
@@ -165,7 +167,7 @@ class Presenter:
             "completeness": whole.lengkap // whole.jumlah if whole else None,
             "list_url": self.first.chart_address(shown),
             "csv_url": self.address(room, chart.key, "csv"),
-            **self._compared(shown, lines),
+            **self._compared(shown, lines, limit),
         }
 
     @staticmethod
@@ -184,7 +186,7 @@ class Presenter:
             series.insert(len(series) if chart.kind == "sasaran" else 0, beside)
         return series
 
-    def _compared(self, chart: Chart, lines: list[Line]) -> dict[str, Any]:
+    def _compared(self, chart: Chart, lines: list[Line], limit: int | None) -> dict[str, Any]:
         """Both sides of a chart by the same groups; nothing where they count the same records, or other places."""
         names = self.names()
         if names is None or self.other is None or self.other.shown(chart, self.other.filters).key != chart.key:
@@ -194,7 +196,7 @@ class Presenter:
             return {}
         if self.other.chart_address(chart) == self.first.chart_address(chart):
             return {}
-        keys = list(dict.fromkeys(line.key for line in (*lines, *self.other.chart(chart))))
+        keys = list(dict.fromkeys(line.key for line in (*lines, *self.other.chart(chart, limit))))
         own = {line.key: line for line in self.first.chart(chart, keys=keys)}
         other = {line.key: line for line in self.other.chart(chart, keys=keys)}
         if chart.kind == "garis":
@@ -235,7 +237,7 @@ class Presenter:
         """The page of this room for the kecamatan of a bar."""
         if line.key is None:
             return line.list_url
-        kode = self._kode.get(line.key, "")
+        kode = self.kode(line.key)
         return self.here(kecamatan=kode) if self._page == (room,) else self.address(room, kecamatan=kode)
 
 

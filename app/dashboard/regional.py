@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 from app.boundaries import store
@@ -21,18 +22,20 @@ def maps(presenter: Presenter, choices: Sequence[Mapped], wanted: str = "") -> l
     A comparison of two periods gives two maps on one scale. A page narrowed to a kecamatan, or comparing two, still
     shows all of them: the chosen ones stand out, and the others are one click away.
     """
-    places = [row for row in presenter.places() if row["lat"] is not None and row["lng"] is not None]
-    if not choices or not places:
+    ground = store.ground(presenter.first.lookups)
+    if not choices or not ground.areas:
         return []
     item = next((item for item in choices if item.chart.key == wanted), choices[0])
     chart = item.chart
     sides = presenter.sides(chart)
-    drawn = [_areas(presenter, calculator, chart, places) for _, calculator in sides]
+    drawn = [_areas(presenter, calculator, chart, ground.areas) for _, calculator in sides]
     measured = [area for areas in drawn for area in areas]
     found = []
     for number, ((name, calculator), areas) in enumerate(zip(sides, drawn, strict=True)):
         title = f"Peta: {chart.title}" + (f", {name}" if name else "")
-        found.append(_card(presenter, calculator, item, title, areas, measured) | {"number": number or ""})
+        found.append(
+            _card(presenter, calculator, item, title, areas, measured, ground.address) | {"number": number or ""}
+        )
     found[0]["choices"] = [
         {"label": other.chart.title, "url": f"{presenter.here(peta=other.chart.key)}#peta", "selected": other is item}
         for other in choices
@@ -41,23 +44,18 @@ def maps(presenter: Presenter, choices: Sequence[Mapped], wanted: str = "") -> l
     return found
 
 
-def _areas(presenter: Presenter, calculator: Calculator, chart: Chart, places: list[dict[str, Any]]) -> list[Area]:
-    found = {line.key: line.value for line in calculator.chart(chart, ALL)}
+def _areas(presenter: Presenter, calculator: Calculator, chart: Chart, areas: Sequence[Area]) -> list[Area]:
+    found = {presenter.kode(line.key): line.value for line in calculator.chart(chart, ALL)}
     chosen = presenter.chosen_places()
-    outlines = store.outlines(presenter.first.lookups.session)
     return [
-        Area(
-            row["nama"],
-            float(row["lng"]),
-            float(row["lat"]),
-            value,
-            measure_text(chart, value) if value is not None else "",
-            presenter.here(kecamatan=row["kode"]),
-            outlines.get(row["id"], ()),
-            chosen=row["kode"] in chosen,
+        replace(
+            area,
+            value=found.get(area.key),
+            text=measure_text(chart, found[area.key]) if found.get(area.key) is not None else "",
+            link=presenter.here(kecamatan=area.key),
+            chosen=area.key in chosen,
         )
-        for row in places
-        for value in [found.get(str(row["id"]))]
+        for area in areas
     ]
 
 
@@ -68,6 +66,7 @@ def _card(
     title: str,
     areas: list[Area],
     measured: list[Area],
+    file: str,
 ) -> dict[str, Any]:
     room, subject, chart = item
     whole = calculator.chart_whole(chart)
@@ -82,5 +81,6 @@ def _card(
         "table_url": f"{presenter.address(room, bidang=subject, kecamatan='')}#tabel-{room}-{chart.key}",
         "csv_url": presenter.address(room, chart.key, "csv", kecamatan=""),
         "choices": [],
-        "drawing": lambda key: area_map(key, title, areas, unit=chart.unit, scale=measured),
+        "file": file,
+        "drawing": lambda key, file="": area_map(key, title, areas, unit=chart.unit, scale=measured, file=file),
     }

@@ -74,14 +74,14 @@ class Plan:
     notices: tuple[str, ...] = ()
 
     def items(self) -> list[Figure | Chart]:
-        """What has to be read: all figures, and charts of the same years as those shown, so that the newest year is
-        the same on every page of an urusan.
-        """
+        """What the page shows, and all figures: they tell how complete the records of each room are."""
         shown = [chart for own in self.parts.values() for part in own for chart in part.charts]
         shown += [item.chart for item in self.mapped()]
-        years = {(chart.table, chart.year) for chart in shown if chart.year}
-        alike = [chart for room in self.rooms for chart in room.charts if (chart.table, chart.year) in years]
-        return [*[figure for room in self.rooms for figure in room.figures], *dict.fromkeys([*shown, *alike])]
+        return [*[figure for room in self.rooms for figure in room.figures], *dict.fromkeys(shown)]
+
+    def alike(self) -> list[Chart]:
+        """All charts of these rooms, so that the newest year is the same on every page of an urusan."""
+        return [chart for room in self.rooms for chart in room.charts]
 
     def mapped(self) -> list[Mapped]:
         """The charts by kecamatan of the chosen subject, else of the room; of several rooms the first of each."""

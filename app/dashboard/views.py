@@ -85,17 +85,17 @@ def room_of(urusan: str) -> Room:
     return rooms[0]
 
 
-def presenter_of(items: Sequence[Figure | Chart], page: tuple[str, ...] = (), **view: str) -> Presenter:
+def presenter_of(items: Sequence[Figure | Chart], page: tuple[str, ...] = (), **more: Any) -> Presenter:
     """What a page says of these figures and charts under the filters of its address."""
     lookups = Lookups(db.session())
-    return Presenter(lookups, current_user, filters.read(request.args, _kecamatan(lookups)), items, page, view)
+    return Presenter(lookups, current_user, filters.read(request.args, _kecamatan(lookups)), items, page, **more)
 
 
 def _page(title: str, plan: Plan) -> ResponseReturnValue:
     is_overview = request.endpoint == "dashboard.index"
     look, map_key = request.args.get("tampilan", ""), request.args.get("peta", "")[:60]
     page = () if is_overview else (plan.rooms[0].key,)
-    presenter = presenter_of(plan.items(), page, bidang=plan.chosen, peta=map_key)
+    presenter = presenter_of(plan.items(), page, view={"bidang": plan.chosen, "peta": map_key}, alike=plan.alike())
     telling_all = look == PAPER and not is_overview
     told_of = plan.rooms[0].figures if telling_all else [room.figures[0] for room in plan.rooms]
     narrator = Narrator(presenter, told_of)

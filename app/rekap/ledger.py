@@ -104,10 +104,10 @@ def from_records(session: Session, table: Table, *where: Any) -> Cells:
     return cells
 
 
-def kept(session: Session, table: Table) -> Cells:
-    """All cells of a table as the ledger has them."""
+def kept(session: Session, table: Table, *where: Any) -> Cells:
+    """All cells of a table as the ledger has them (of the rows narrowed by `where`)."""
     keys = [item.key for item in of_table(table.key)]
-    query = select(*CELL, *[func.sum(column) for column in SUMS]).where(Rekap.angka.in_(keys)).group_by(*CELL)
+    query = select(*CELL, *[func.sum(column) for column in SUMS]).where(Rekap.angka.in_(keys), *where).group_by(*CELL)
     return {
         (angka, year, quarter, kecamatan, state, group): tuple(Decimal(value) for value in sums)
         for angka, year, quarter, kecamatan, state, group, *sums in session.execute(query)
@@ -116,12 +116,19 @@ def kept(session: Session, table: Table) -> Cells:
 
 
 def rebuild(session: Session) -> int:
-    """Write the ledger anew from the records; returns the number of cells. The caller commits."""
+    """Write the ledger anew from the records; returns the number of cells. The caller commits.
+
+    What it says of the time before this quarter stays: the records no longer tell.
+    """
+    before = Rekap.waktu < quarter_start()
+    earlier = {table.key: kept(session, table, before) for table in registry.tables()}
+    moment = session.scalar(select(func.max(Rekap.waktu)).where(before))
     session.execute(delete(Rekap))
     count = 0
     for table in registry.tables():
         cells = from_records(session, table)
-        write(session, {}, cells, session.scalar(select(func.max(table.model.diubah_pada))))
+        write(session, {}, earlier[table.key], moment)
+        write(session, earlier[table.key], cells, session.scalar(select(func.max(table.model.diubah_pada))))
         count += len(cells)
     return count
 

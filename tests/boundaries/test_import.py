@@ -79,7 +79,11 @@ def test_both_kinds_of_files_give_the_outline_and_the_map_colours_it(
     outline = next(iter(store.outlines(session).values()))
     assert [tuple(point) for point in outline[0]] == [tuple(point) for point in ring()]
     assert "1 kecamatan sudah berbatas" in browser.get("/batas-wilayah").text
-    assert browser.soup("/dashboard/koperasi").select_one(".kartu-peta svg path") is not None
+    used = browser.soup("/dashboard/koperasi").select_one(".kartu-peta svg use")["href"]
+    file, _, shape = used.partition("#")
+    answer = browser.get(file)
+    assert f'<path id="{shape}" d="M' in answer.text and "immutable" in answer.headers["Cache-Control"]
+    assert browser.get("/batas-wilayah/0123456789abcdef.svg").status_code == 404
     assert browser.post("/batas-wilayah", {"berkas": (io.BytesIO(b"x"), "x.json")}).status_code == 400
 
 

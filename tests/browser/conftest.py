@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Iterator
+from math import cos, pi, sin
 from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, sync_playwright
 
+from app.boundaries import store
+from app.boundaries.models import BatasWilayah
+from app.extensions import db
+from app.master.lookups import Lookups
 from tests.browser.watch import Watched
 from tests.support.chromium import launch
 from tests.support.site import ROOT, Site
@@ -62,3 +68,28 @@ def visitor(chromium: Browser, site: Site) -> Iterator[Callable[..., Watched]]:
     for window in windows:
         window.page.context.close()
     assert not complaints, complaints
+
+
+@pytest.fixture
+def boundaries(site: Site) -> Iterator[None]:
+    """Outlines of every kecamatan, each of sixty points; gone afterwards."""
+    with site.app.app_context():
+        features = [
+            {"type": "Feature", "properties": {"kode": row["kode"]},
+             "geometry": {"type": "Polygon", "coordinates": [outline(float(row["lng"]), float(row["lat"]))]}}
+            for row in store.kecamatan(Lookups(db.session()))
+        ]  # fmt: skip
+        content = json.dumps({"type": "FeatureCollection", "features": features}).encode()
+        store.take(db.session(), content, "batas.json", None)
+        db.session.commit()
+    yield
+    with site.app.app_context():
+        db.session.query(BatasWilayah).delete()
+        db.session.commit()
+
+
+def outline(lng: float, lat: float) -> list[list[float]]:
+    turns = [2 * pi * number / 60 for number in range(60)]
+    ring = [[lng + (0.05 + 0.01 * cos(7 * turn)) * cos(turn), lat + (0.05 + 0.01 * cos(7 * turn)) * sin(turn)]
+            for turn in turns]  # fmt: skip
+    return [*ring, ring[0]]

@@ -6,6 +6,8 @@ from typing import Any
 
 import pytest
 
+from tests.browser.conftest import NARROW, WIDE
+
 pytestmark = pytest.mark.browser
 
 PROJECTOR = {"width": 1920, "height": 1080}
@@ -46,3 +48,25 @@ def test_a_chart_can_be_taken_as_a_picture_and_a_bar_of_a_kecamatan_narrows_the_
     card.locator("tbody th a").first.click()
     assert "kecamatan=35.13." in window.page.url
     assert window.page.locator("[data-kunci=koperasi_per_kecamatan_desa]").count() == 1
+
+
+@pytest.mark.parametrize("ground", ["circles", "outlines"])
+def test_the_map_is_sound_and_leads_on_by_keyboard(ground: str, visitor: Any, request: Any) -> None:
+    if ground == "outlines":
+        request.getfixturevalue("boundaries")
+    window = visitor("pimpinan")
+    window.open("/dashboard/koperasi?bidang=koperasi")
+    window.check(WIDE, NARROW)
+    card = window.page.locator(".kartu-peta")
+    assert card.locator("svg a use" if ground == "outlines" else "svg a circle").count() == 24
+    with window.page.expect_download() as saved:
+        card.locator("[data-png]").click()
+    assert saved.value.path().read_bytes().startswith(b"\x89PNG")
+    card.locator("[data-png]").focus()
+    window.page.keyboard.press("Shift+Tab")
+    window.page.keyboard.press("Shift+Tab")
+    window.page.keyboard.press("Shift+Tab")
+    assert "kecamatan=" in window.page.evaluate("document.activeElement.getAttribute('href')")
+    window.page.keyboard.press("Enter")
+    window.page.wait_for_url("**kecamatan=35.13.**")
+    assert window.page.locator(".kartu-peta svg a").count() == 24

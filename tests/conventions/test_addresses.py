@@ -40,6 +40,7 @@ SIGNED_IN = {
 GATED = {
     "/beranda", "/laporan-kinerja", "/dashboard", "/dashboard/<>", "/dashboard/<>/<>/csv", "/dashboard/<>/narasi",
     "/jatuh-tempo", "/kualitas", "/sampah", "/jejak", "/harga-harian", "/harga-tabel",
+    "/batas-wilayah/<>.svg",
     "/keadaan", "/batas-wilayah", "/verifikasi", "/cari", "/kinerja/isi", "/kinerja/potret", "/kinerja/potret/<>",
     "/kinerja/potret/<>/setujui",
     "/impor", "/impor/<>", "/impor/<>/kolom", "/impor/<>/terapkan", "/impor/<>/batalkan", "/impor/<>/padanan",
