@@ -12,7 +12,7 @@ from app.master.figures import Chart, Figure, Matrix
 from app.master.registry import Room
 
 # What the overview shows of each urusan, and a summary of each subject: the first ones its room declares.
-FIRST_FIGURES, FIRST_CHARTS, FIRST_BARS = 4, 1, 5
+FIRST_FIGURES, FIRST_CHARTS, FIRST_BARS = 4, 1, 3
 SUMMARY = "Ringkasan"
 
 
