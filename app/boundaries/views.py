@@ -12,7 +12,6 @@ from app.boundaries.reading import LARGEST_BYTES, BadBoundaries
 from app.charts import outline_file
 from app.extensions import db
 from app.master.lookups import Lookups
-from app.web.delivery import YEAR_SECONDS
 
 blueprint = Blueprint("batas", __name__)
 
@@ -52,7 +51,7 @@ def shapes(versi: str) -> Response:
     ground = store.ground(Lookups(db.session()))
     if request.path != ground.address:
         abort(404)
-    headers = {"Cache-Control": f"private, max-age={YEAR_SECONDS}, immutable"}
+    headers = {"Cache-Control": "private, max-age=31536000, immutable"}
     return Response(outline_file(ground.areas), mimetype="image/svg+xml", headers=headers)
 
 
