@@ -1,4 +1,4 @@
-"""Pictures of the screens for README and manual: the system on a throw-away database with synthetic records.
+"""Pictures of the screens for README and manual: the system on a throw-away database, synthetic records, office scale.
 
 Numbers on a picture are drawn at the elements its page speaks of; a mark whose element is gone stops the command.
 """
@@ -9,13 +9,14 @@ import io
 import logging
 import sys
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
+from gambar_lebar import REPORT, SCREENS, SIZES, report_pages  # noqa: E402 - in the folder of this file
 from PIL import Image, ImageDraw, ImageFont  # noqa: E402 - only importable after the line above names the root
 from playwright.sync_api import Browser, Page, sync_playwright  # noqa: E402 - same
 
@@ -36,13 +37,14 @@ SHEET = (
 
 @dataclass(frozen=True)
 class Picture:
-    """A picture: who looks at which address, how high it is, what is marked 1, 2, 3, … and what is done before."""
+    """A picture: who looks at which address, how large it is, what is marked 1, 2, 3, … and what is done before."""
 
     role: str
     address: str
     height: int
     marks: tuple[str, ...] = ()
     before: Callable[[Page, Site], None] = field(default=lambda page, site: None)
+    width: int = WIDTH
 
 
 def _upload(page: Page, site: Site) -> None:
@@ -108,10 +110,31 @@ PICTURES = {
 }  # fmt: skip
 
 
+def at_three_widths(site: Site) -> dict[str, Picture]:
+    """Every screen of results at every width, by the name of its file."""
+    shown = site.published_indicator()
+    return {
+        f"{name}-{width}": Picture(role, address.format(indikator=shown), height, width=width)
+        for name, (role, address) in SCREENS.items()
+        for width, height in SIZES
+    }
+
+
+def report(browser: Browser, site: Site) -> bytes:
+    """The report as PDF, as leadership downloads it."""
+    context = browser.new_context(base_url=site.url)
+    context.add_cookies([site.cookie("pimpinan")])
+    answer = context.request.get(REPORT)
+    assert answer.ok, answer.status_text
+    content = answer.body()
+    context.close()
+    return content
+
+
 def take(browser: Browser, site: Site, picture: Picture) -> Image.Image:
     """The picture of one screen with its marks."""
     context = browser.new_context(
-        base_url=site.url, locale="id-ID", viewport={"width": WIDTH, "height": picture.height}
+        base_url=site.url, locale="id-ID", viewport={"width": picture.width, "height": picture.height}
     )
     if picture.role:
         context.add_cookies([site.cookie(picture.role)])
@@ -146,17 +169,24 @@ def main() -> None:
     FOLDER.mkdir(parents=True, exist_ok=True)
     logging.disable(logging.INFO)  # one line per migration and request
     with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
-        site = Site(f"sqlite:///{folder}/gambar.sqlite3", Path(folder))
+        site = Site(f"sqlite:///{folder}/gambar.sqlite3", Path(folder), scale="office")
         browser = launch(playwright)
-        for name, picture in PICTURES.items():
-            image = take(browser, site, picture)
+        written = set()
+        for name, image in _images(browser, site):
             image.quantize(COLOURS, dither=Image.Dither.NONE).save(FOLDER / f"{name}.png", optimize=True)
+            written.add(name)
             print(f"manual/gambar/{name}.png")
         browser.close()
         site.stop()
     for path in FOLDER.iterdir():
-        if path.stem not in PICTURES:
+        if path.stem not in written:
             path.unlink()
+
+
+def _images(browser: Browser, site: Site) -> Iterator[tuple[str, Image.Image]]:
+    for name, picture in (PICTURES | at_three_widths(site)).items():
+        yield name, take(browser, site, picture)
+    yield from report_pages(report(browser, site))
 
 
 if __name__ == "__main__":

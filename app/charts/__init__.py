@@ -11,13 +11,13 @@ from collections.abc import Callable, Sequence
 
 from markupsafe import Markup
 
-from app.charts.bars import bars, bullet
+from app.charts.bars import bars, bullet, strip
 from app.charts.lines import line
 from app.charts.maps import Area, area_map, outline_file
 from app.charts.svg import Series
 from app.master import formats
 
-__all__ = ["Area", "Series", "area_map", "bars", "bullet", "draw", "line", "outline_file"]
+__all__ = ["Area", "Series", "area_map", "bars", "bullet", "draw", "line", "outline_file", "strip"]
 
 
 def draw(

@@ -165,5 +165,11 @@ def bullet(
     return drawing(key, title, desc, width, 16, *parts, links=False)
 
 
+def strip(share: float) -> Markup:
+    """A plain bar of `share` percent of the room it is given; the words stand beside it, so it says nothing itself."""
+    bar = element("rect", width=share, height=10, fill=PALETTE[0])
+    return element("svg", bar, viewBox="0 0 100 10", preserveAspectRatio="none", aria_hidden="true", focusable="false")
+
+
 def _plain(value: Number | None) -> float:
     return 0.0 if value is None else float(value)

@@ -117,7 +117,9 @@ def _axis(labels: Sequence[str], x: Callable[[int], float], y: float, inner: flo
     every = max(1, -(-len(labels) * widest // (inner + widest)))
     for index, label in enumerate(labels):
         if (len(labels) - 1 - index) % every == 0:
-            yield text(x(index), y, label, fill=INK_LIGHT, anchor="middle")
+            # Half of the first label would lie left of the drawing.
+            at_edge = x(index) < width_of(label) / 2
+            yield text(0 if at_edge else x(index), y, label, fill=INK_LIGHT, anchor=None if at_edge else "middle")
 
 
 def _steps(values: Sequence[Number]) -> list[float]:

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
 from typing import Any
 
 from sqlalchemy import select
 
-from app.demo.world import World
+from app.demo.world import NOBODY, World
 from app.demo.writer import Writer
-from app.master import registry, states
+from app.master import formats, registry, states
 from app.performance import approval
+from app.verification.steps import STEPS, take
 
 _YEARS = 5
 _QUARTERS = ("tw1", "tw2", "tw3", "tw4")
@@ -31,10 +32,21 @@ def load(world: World, writer: Writer) -> None:
     model: Any = registry.get("indikator").model
     query = select(model.kode, model.id).where(model.kode.in_(_GOALS))
     ids: dict[str, int] = dict(writer.session.execute(query).all())
+    _publish(writer, ids.values())
     writer.add("dokumen_perencanaan", _papers(world))
     writer.add("target", _targets(world, ids))
     _approve(writer, writer.add("realisasi", _results(world, ids)))
     writer.add("anggaran", _budget(world, writer))
+
+
+def _publish(writer: Writer, ids: Iterable[int]) -> None:
+    """Allow these indicators to be shown, as the office would: defined, submitted, and verified."""
+    table, session = registry.get("indikator"), writer.session
+    rows: list[Any] = [session.get(table.model, row_id) for row_id in ids]
+    for row in rows:
+        row.publik, row.definisi = True, row.definisi or f"Contoh definisi: {formats.kecil(row.nama)}."
+    for step in ("ajukan", "verifikasi"):
+        take(session, table, STEPS[step], rows, NOBODY)
 
 
 def _papers(world: World) -> Iterator[dict[str, Any]]:

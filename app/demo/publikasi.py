@@ -9,14 +9,13 @@ from typing import Any
 
 from PIL import Image, ImageDraw
 
-from app.demo.world import World
+from app.demo.world import NOBODY, World
 from app.demo.writer import Writer
 from app.master import registry
 from app.media import store
 from app.verification.steps import STEPS, take
 
 _KEY = "konten"
-_SYSTEM = 0  # no account: made-up content is agreed to by nobody
 _TEXT = (
     "Kegiatan ini contoh untuk mencoba situs publik; tidak ada peristiwa nyata di baliknya.\n\n"
     "## Yang dikerjakan\n\n- Pendataan di tempat\n- Pendampingan berkelompok\n"
@@ -46,7 +45,7 @@ def load(world: World, writer: Writer) -> None:
         for picture, caption in enumerate(_PIECES[number][3]):
             words = store.Words(caption, f"Gambar rekaan: {caption[0].lower()}{caption[1:]}", row.tanggal_tayang)
             store.add(writer.session, table, row, _picture(number + picture), words)
-        take(writer.session, table, STEPS["verifikasi"], [row], _SYSTEM)
+        take(writer.session, table, STEPS["verifikasi"], [row], NOBODY)
 
 
 def _piece(world: World, number: int) -> Mapping[str, Any]:

@@ -17,6 +17,7 @@ from sqlalchemy.orm import Session
 from app.master import formats, registry
 
 SOURCE = "Data rekaan"
+NOBODY = 0  # no account: made-up records are agreed to by nobody
 SEED = 3513
 T = TypeVar("T")
 

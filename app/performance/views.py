@@ -105,21 +105,23 @@ def satu(nomor: int) -> str:
     _open()
     session, made = db.session(), _set(nomor)
     lines = [line for line in potret.compare(session, made) if gate.allows(current_user, LIHAT, line.table)]
+    told = [line for line in lines if (line.reported, line.today) != (None, None)]
+    told.sort(key=lambda line: line.verdict != potret.DIFFERENT)
     return render_template(
         "kinerja_potret_satu.html",
         made=_described([made])[0],
         rule_now=rules.in_force(session),
         may_approve=gate.allows(current_user, VERIFIKASI, "realisasi") and made.disetujui_pada is None,
-        different=sum(line.verdict == potret.DIFFERENT for line in lines),
+        different=sum(line.verdict == potret.DIFFERENT for line in told),
+        empty=len(lines) - len(told),
         lines=[
             {
                 "label": line.label,
-                "unit": line.unit,
                 "reported": _text(line.reported, line.unit),
                 "today": _text(line.today, line.unit),
                 "verdict": VERDICTS[line.verdict],
             }
-            for line in lines
+            for line in told
         ],
     )
 
@@ -168,4 +170,6 @@ def _described(sets: list[Potret]) -> list[dict[str, Any]]:
 def _text(value: Any, unit: str) -> str:
     if value is None:
         return "tidak ada data"
-    return formats.rupiah_ringkas(value) if unit == "Rp" else formats.angka(value, 2)
+    if unit == "Rp":
+        return formats.rupiah_ringkas(value)
+    return f"{formats.angka(value, 2 if value % 1 else 0)} {unit}".strip()

@@ -9,7 +9,8 @@ from typing import Any
 
 from flask import url_for
 
-from app.charts import Series, line
+from app.charts import Series, bullet, line
+from app.charts.svg import INK_LIGHT
 from app.master import formats, registry
 from app.master.lookups import Lookups
 from app.master.measures import Span
@@ -18,6 +19,10 @@ from app.publication.results import REALISED, Result
 
 # Of what the public knows as achieved, best first: the codes of predikat_capaian.
 STEPS = ("sangat_tinggi", "tinggi", "sedang", "rendah", "sangat_rendah", "tidak_dihitung")
+
+
+# The tones of a predicate as colours of a drawing, as in app/assets/css/_token.scss.
+_FILL = {"hijau": "#16794a", "kuning": "#c28410", "merah": "#d9702a"}
 
 
 def period_text(period: tuple[int, str], lookups: Lookups) -> str:
@@ -42,11 +47,10 @@ def summary(shown: list[Result], lookups: Lookups) -> dict[str, Any]:
 
 
 def described(one: Result, lookups: Lookups) -> dict[str, Any]:
-    """A result in words, with the shares of its bullet."""
+    """A result in words, with its bullet."""
     said, approved = one.texts, one.approved
     value, target, key = approved.nilai, approved.target, approved.predikat
     reached = approved.capaian_tampil if approved.capaian_tampil is not None else approved.capaian
-    most = max(abs(value or Decimal(0)), abs(target or Decimal(0))) * Decimal("1.1") or Decimal(1)
     return {
         **{name: said[name] for name in ("kode", "nama", "definisi", "rumus", "pj")},
         "pendukung": approved.pendukung,
@@ -61,8 +65,15 @@ def described(one: Result, lookups: Lookups) -> dict[str, Any]:
         "reached": formats.persen(reached, 1) if reached is not None else "n/a",
         "predicate": lookups.codes("predikat_capaian").get(key, "belum dinilai") if key else "belum dinilai",
         "tone": _tone(key),
-        "bar": _share(value, most),
-        "mark": _share(target, most),
+        "bullet": bullet(
+            f"b{approved.id}",
+            said["nama"],
+            value,
+            target,
+            fill=_FILL.get(_tone(key), INK_LIGHT),
+            value_text=f"{_text(value)} {said['satuan'] or ''}",
+            target_text=f"{_text(target)} {said['satuan'] or ''}",
+        ),
         "falling": said["arah"] == "turun",
         "data_day": formats.tanggal(data_day(one)),
         "agreed": formats.tanggal(approved.disetujui_pada.astimezone(formats.WIB).date()),
@@ -84,10 +95,6 @@ def _text(value: Decimal | None) -> str:
     return "belum ada" if value is None else formats.angka(round(value, 2))
 
 
-def _share(value: Decimal | None, most: Decimal) -> float:
-    return round(float(100 * max(value or Decimal(0), Decimal(0)) / most), 1)
-
-
 def chart(found: list[Result], lookups: Lookups, key: str = "capaian") -> dict[str, Any]:
     """The values of the periods as a line beside their targets, drawn and as a table; `key` names the drawing."""
     labels = [_short((one.tahun, one.tw)) for one in found]
@@ -99,7 +106,7 @@ def chart(found: list[Result], lookups: Lookups, key: str = "capaian") -> dict[s
     ]
     return {
         "unit": unit,
-        "svg": line(key, f"Realisasi dan target, {unit}", labels, series, width=560),
+        "svg": line(key, f"Realisasi dan target, {unit}", labels, series, width=440),
         "rows": [
             {"label": period_text((one.tahun, one.tw), lookups), "value": _text(value), "target": _text(target)}
             for one, value, target in zip(found, values, targets, strict=True)

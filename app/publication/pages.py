@@ -7,6 +7,7 @@ from typing import Any
 
 from flask import url_for
 
+from app.charts import strip
 from app.extensions import db
 from app.master import formats, registry
 from app.master.figures import Chart, Figure
@@ -111,7 +112,7 @@ def _bars(title: str, item: Figure | Chart, lines: list[tuple[str, Any]]) -> dic
         {
             "label": label,
             "text": HIDDEN if value is None else figure_text(item, value),
-            "share": None if value is None else round(100 * float(value) / float(most), 1),
+            "bar": "" if value is None else strip(100 * float(value) / float(most)),
         }
         for label, value in ordered
     ]

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from typing import Any
+from urllib.parse import urlsplit
 
 import pytest
+from bs4 import BeautifulSoup
 from playwright.sync_api import expect
 
 from app.master import registry
@@ -63,6 +65,22 @@ def test_every_page_of_a_role_is_sound_wide_and_narrow(role: str, visitor: Any, 
             window.check_shape(NARROW, WIDE)
         if url.startswith("/admin/"):
             window.check_tables_fit()
+
+
+def test_every_page_of_the_public_site_is_sound_wide_and_narrow(visitor: Any, site: Any) -> None:
+    window = visitor(None)
+    places = BeautifulSoup(window.page.context.request.get("/sitemap.xml").text(), "xml")("loc")
+    pages = [urlsplit(place.get_text()).path for place in places]
+    pages += [f"/capaian/{site.published_indicator()}", "/data/harga-harian"]
+    kinds: set[str] = set()
+    for url in pages:
+        assert window.open(url).status == 200, url
+        kind = url.split("/")[1]
+        if kind not in kinds or url.startswith(("/capaian/", "/data/")):
+            window.check(NARROW)
+            window.check_shape(WIDE)
+        kinds.add(kind)
+    assert kinds >= {"", "capaian", "harga", "berita", "galeri", "dokumen", "data", "tentang", "profil", "konten"}
 
 
 @pytest.mark.parametrize("url", ["/", "/masuk", "/tidak-ada"])

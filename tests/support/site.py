@@ -20,6 +20,7 @@ from app.access.policy import BY_URUSAN
 from app.extensions import db
 from app.jobs.queue import work_one
 from app.master import registry
+from app.publication import results
 from tests.support.page import PageClient
 
 ROOT = Path(__file__).parents[2]
@@ -29,8 +30,8 @@ NAMES = {"admin": "Rina Contoh", "operator": "Siti Contoh", "verifikator": "Agus
 class Site:
     """`url` answers until `stop`. One account per role; `cookie` signs a browser in as one of them."""
 
-    def __init__(self, database: str, folder: Path) -> None:
-        self.app = self._make(database, folder)
+    def __init__(self, database: str, folder: Path, scale: str = "small") -> None:
+        self.app = self._make(database, folder, scale)
         self._accounts: dict[str, int] = {}
         logging.getLogger("werkzeug").setLevel(logging.ERROR)
         self._server = make_server("127.0.0.1", 0, self.app, threaded=True)
@@ -38,13 +39,13 @@ class Site:
         threading.Thread(target=self._server.serve_forever, daemon=True).start()
 
     @staticmethod
-    def _make(database: str, folder: Path) -> Flask:
+    def _make(database: str, folder: Path, scale: str) -> Flask:
         key = base64.b64encode(b"kunci-uji-32-bita-tidak-rahasia!").decode()
         app = create_app({"SECRET_KEY": "kunci-uji-yang-tidak-rahasia", "DATA_KEY": key, "DATABASE_URL": database})
         app.instance_path = str(folder)
         with app.app_context():
             flask_migrate.upgrade(directory=str(ROOT / "migrations"))
-        for command in (["codes", "load"], ["demo", "load", "--scale", "small"]):
+        for command in (["codes", "load"], ["demo", "load", "--scale", scale]):
             result = app.test_cli_runner().invoke(args=command)
             assert result.exit_code == 0, (command, result.output, result.exception)
         return app
@@ -77,6 +78,12 @@ class Site:
         with self.app.app_context():
             while work_one():
                 db.session.remove()
+
+    def published_indicator(self) -> str:
+        """The code of an indicator the public site tells of."""
+        with self.app.app_context():
+            period = results.periods(db.session())[0]
+            return str(results.listed(db.session(), *period)[0].texts["kode"])
 
     def first_id(self, key: str, **values: Any) -> int:
         """The id of a demo record of that table, the first with these values."""

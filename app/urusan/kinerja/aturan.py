@@ -75,7 +75,7 @@ def _own_superior(values: Values) -> str | None:
 
 def _explained(column: str, what: str) -> Check:
     message = f"Isi {what} karena indikator ini boleh diterbitkan."
-    return wanted_when(column, ("publik",), lambda values: bool(values["publik"]), message)
+    return Check(column, ("publik",), lambda values: message if values["publik"] and not values[column] else None)
 
 
 INDIKATOR_CHECKS = (
