@@ -50,6 +50,8 @@ def run(
                 shutil.copy(schema, folder / "ukur.sqlite3")
             product, small = (Product(urls[key], folder) for key in ("ukur", "seribu"))
             figures.add(f"{name}.load", timed(lambda product=product: product.fill(rows)), "s", goal=Goal(600))
+            if stays is not None:
+                _whole(stays).touch()
             measuring = lists.Measuring(figures, name, product, rounds)
             if "lists" in parts:
                 small.fill(min(rows, 1000))
@@ -69,15 +71,21 @@ def run(
 @contextmanager
 def _databases(name: str, folder: Path, stays: Path | None) -> Iterator[dict[str, str]]:
     """Addresses of three databases; the one that is measured lies in `stays` when it is to be kept."""
+    found = stays is not None and _whole(stays).exists()
     if stays is not None:
-        stays.parent.mkdir(parents=True, exist_ok=True)
+        if not found:  # what a run left that broke off while it loaded
+            shutil.rmtree(stays, ignore_errors=True)
+        (stays if name == "sqlite" else stays.parent).mkdir(parents=True, exist_ok=True)
     if name == "sqlite":
-        urls = {key: f"sqlite:///{folder / key}.sqlite3" for key in KEYS}
-        yield urls if stays is None else urls | {"ukur": f"sqlite:///{stays}.sqlite3"}
+        yield {key: f"sqlite:///{(stays if stays and key == 'ukur' else folder) / key}.sqlite3" for key in KEYS}
         return
-    found = stays is not None and stays.exists()
     with PrivateMariaDB(stays, MARIADB) as server:
         yield {key: server.url(key) if found and key == "ukur" else server.create(key) for key in KEYS}
+
+
+def _whole(stays: Path) -> Path:
+    """Exists when the kept database was loaded to its end."""
+    return stays.with_name(f"{stays.name}.lengkap")
 
 
 def _lists(measuring: lists.Measuring, small: Product) -> None:

@@ -114,6 +114,8 @@ class PrivateMariaDB:
             "--no-defaults",
             f"--datadir={self.data}",
             f"--user={getpass.getuser()}",
+            # A server that starts removes what it takes for leftovers there: its neighbour's temporary tables too.
+            f"--tmpdir={self._folder}",
             # The data is thrown away: no waiting for the disk.
             "--innodb-flush-log-at-trx-commit=0",
             "--innodb-flush-method=nosync",
