@@ -38,6 +38,15 @@ def allows_screen(user: Any, screen: str) -> bool:
     return _usable(user) and user.peran in SCREENS.get(screen, frozenset())
 
 
+def urusan_of(user: Any) -> tuple[str, ...]:
+    """The urusan whose shared things the user sees: those they work for, or each one for a role that has all tables."""
+    if not _usable(user):
+        return ()
+    if ALL in POLICY.get(user.peran, {}):
+        return tuple(room.key for room in registry.rooms() if room.key not in NOT_ASSIGNABLE)
+    return tuple(user.urusan)
+
+
 def _usable(user: Any) -> bool:
     return bool(user.is_authenticated and user.aktif and not user.harus_ganti_sandi)
 

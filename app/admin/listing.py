@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 from app.access.scope import anchor, scope
 from app.admin import due
 from app.admin.cells import cells, closing, headings, texts_of
+from app.admin.complaints import complaints
 from app.admin.totals import known_total
 from app.bulk.selection import filter_text
 from app.master import formats
@@ -78,7 +79,7 @@ def page(
         "rows": present(table, columns, rows, lookups, urls),
         "sorting": _sorting([*columns, *closing(table)], table, state, urls["list"]),
         "chips": _chips(table, state, lookups, urls["list"]),
-        "clear_url": urls["list"],
+        "clear_url": _address(urls["list"], ListState(whole=state.whole))[:-1],
         "search": state.search,
         "before_args": urlencode([(one.name, value) for one in state.conditions for value in one.values]),
         "hidden_args": [pair for pair in state.args() if pair[0] != "cari"],
@@ -86,7 +87,7 @@ def page(
         "panel_url": f"{_address(urls['list'], state)}{PANEL}=saringan",
         "all_columns": [
             {"key": column.key, "label": column.label, "shown": column.key in shown, "locked": column is columns[0]}
-            for column in table
+            for column in [*columns, *(column for column in table if column.key not in shown)]
             if not column.sensitive
         ],
         "count_text": count_text(total) if capped else formats.angka(total),
@@ -95,13 +96,10 @@ def page(
         "filter_text": filter_text(state),
         **_paging(state, len(rows), None if capped else total, before, after, _address(urls["list"], state)),
         "per_page": state.size,
-        "per_page_choices": [
-            {"value": size, "url": _address(urls["list"], replace(state, size=size))[:-1], "active": size == state.size}
-            for size in PAGE_SIZES
-        ],
+        "page_sizes": PAGE_SIZES,
         "in_trash": state.trash,
         "order_text": "yang paling lama tidak berubah di atas" if waiting_order(state) and not state.order else "",
-        "ignored": state.ignored,
+        "complaints": complaints(table, state, lookups),
     }
 
 

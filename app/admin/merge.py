@@ -10,8 +10,10 @@ from flask_login import current_user
 from sqlalchemy.orm.exc import StaleDataError
 from werkzeug.wrappers import Response as BaseResponse
 
+from app.access.addresses import local_path
 from app.admin import merging
 from app.admin.parts import Part
+from app.bulk.selection import ALL
 from app.extensions import db
 from app.master import formats, messages
 from app.master.base import MasterTable, Register
@@ -19,6 +21,10 @@ from app.master.lookups import Lookups
 from app.master.table import Column, Table
 
 TWO = "Centang tepat dua data yang sama untuk digabungkan."
+TWO_AND_NOT_ALL = (
+    "Gabungkan hanya untuk dua data yang dicentang, bukan untuk semua baris yang cocok. "
+    "Lepas centang “Semua … baris yang cocok”, lalu centang dua data itu."
+)
 
 
 class MergeViews(Part):
@@ -28,10 +34,10 @@ class MergeViews(Part):
     def merge_view(self) -> str | BaseResponse:
         if not issubclass(self.table.model, Register):
             abort(404)
-        rows = self.get_many(request.values.getlist("rowid"))
+        rows = [] if ALL in request.form else self.get_many(request.values.getlist("rowid"))
         if len(rows) != 2:
-            flash(TWO, "peringatan")
-            return redirect(self.get_url(".index_view"))
+            flash(TWO_AND_NOT_ALL if ALL in request.form else TWO, "peringatan")
+            return redirect(local_path(request.form.get("url")) or self.get_url(".index_view"))
         chosen = next((row for row in rows if str(row.id) == request.form.get("utama")), None)
         if request.method == "POST" and "ya" in request.form and chosen is not None:
             return self._merged(chosen, next(row for row in rows if row is not chosen))

@@ -7,7 +7,9 @@ hides a TypeError of ours; `can_view_details` is read in the constructor.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
+from urllib.parse import urlencode
 
 from flask import Response, abort, flash, jsonify, redirect, request
 from flask_admin import expose
@@ -27,6 +29,7 @@ from app.admin.map import regency_map
 from app.admin.merge import MergeViews
 from app.admin.offers import offers
 from app.admin.saving import Attempt, save, warning_token
+from app.admin.tampilan import SavedViews, menu
 from app.admin.trash import TrashViews
 from app.admin.workflow import WorkflowViews
 from app.audit import trail
@@ -39,6 +42,7 @@ from app.master.lookups import Lookups
 from app.master.query import ALL, COUNTING, PANEL, ListState, parse_state
 from app.master.table import Table
 from app.master.validation import Outcome, Problem
+from app.tampilan import store
 
 # Every endpoint names the action it needs; a name missing here is denied.
 ENDPOINT_ACTIONS = {
@@ -56,6 +60,9 @@ ENDPOINT_ACTIONS = {
     "export": "ekspor",
     "template_view": "impor",
     "ajax_lookup": "lihat",
+    "views_view": "lihat",
+    "views_delete_view": "lihat",
+    "columns_view": "lihat",
     "submit_view": "ajukan",
     "verify_view": "verifikasi",
     "return_view": "verifikasi",
@@ -67,7 +74,7 @@ ENDPOINT_ACTIONS = {
 MAX_ID = 2**53
 
 
-class MasterView(BulkViews, TrashViews, MergeViews, WorkflowViews, AttachmentViews, ModelView):
+class MasterView(BulkViews, TrashViews, MergeViews, WorkflowViews, AttachmentViews, SavedViews, ModelView):
     """The admin screens of one registered table."""
 
     list_template = "admin/model/list.html"
@@ -173,6 +180,7 @@ class MasterView(BulkViews, TrashViews, MergeViews, WorkflowViews, AttachmentVie
             "list": "index_view", "details": "details_view", "create": "create_view", "edit": "edit_view",
             "delete": "confirm_delete_view", "action": "action_view", "bulk_edit": "bulk_edit_view",
             "restore": "restore_view", "lookup": "ajax_lookup", "template": "template_view",
+            "views": "views_view", "columns": "columns_view",
             **workflow.endpoints(self.table),
         }  # fmt: skip
         links = {
@@ -186,8 +194,12 @@ class MasterView(BulkViews, TrashViews, MergeViews, WorkflowViews, AttachmentVie
     # List.
 
     @expose("/")
-    def index_view(self) -> str:
-        state = parse_state(self.table, request.args.items(multi=True))
+    def index_view(self) -> str | BaseResponse:
+        views = store.views_of(db.session(), self.table, current_user)
+        if views.default and not request.args:
+            return redirect(f"{self.get_url('.index_view')}?{views.default}")
+        state = parse_state(self.table, views.completed(request.args.items(multi=True)))
+        state = replace(state, whole=bool(views.default))
         if state.trash and not self.allows("pulihkan"):
             abort(403)
         links = self.urls()
@@ -198,15 +210,23 @@ class MasterView(BulkViews, TrashViews, MergeViews, WorkflowViews, AttachmentVie
             session, self.table, state, current_user, Lookups(session), links,
             panel=PANEL in asked, exact=asked.get(COUNTING) == ALL,
         )  # fmt: skip
-        query = request.query_string.decode()
-        for kind in ("csv", "xlsx"):
-            address = self.get_url(".export", export_type=kind)
-            links[f"export_{kind}"] = f"{address}?{query}" if self.allows("ekspor") else None
         links["trash"] = f"{links['list']}?terhapus=ya" if self.allows("pulihkan") else None
         return self.render(
             self.list_template, table=self.table, urls=links, bulk=workflow.bulk(links), here=request.full_path,
-            **context,
+            views=menu(views, state, links), exports=self._exports(state), **context,
         )  # fmt: skip
+
+    def _exports(self, state: ListState) -> list[dict[str, str]]:
+        """The files the user may take from the list: with the chosen columns, when some are, and with all of them."""
+        if not self.allows("ekspor"):
+            return []
+        parts = [("Kolom yang tampil", state)] if state.shown else []
+        return [
+            {"label": label, "columns": columns, "kind": kind,
+             "url": f"{self.get_url('.export', export_type=kind)}?{urlencode(part.args())}"}
+            for columns, part in [*parts, ("Semua kolom", replace(state, shown=()))]
+            for kind, label in (("xlsx", "Excel (.xlsx)"), ("csv", "CSV (.csv)"))
+        ]  # fmt: skip
 
     # Forms.
 

@@ -32,7 +32,7 @@ def download(table: Table, state: ListState, kind: str, user: Any) -> BaseRespon
     Personal columns need `?pribadi=ya` and the permission.
     """
     personal = request.args.get("pribadi") == "ya" and gate.allows(user, "pribadi", table.key)
-    columns = export_columns(table, personal)
+    columns = export_columns(table, personal, () if personal else state.shown)
     filters = {name: value for name, value in state.args() if name not in {"tampil", "baris", "urut"}}
     if any(column.sensitive for column in columns):
         filters["pribadi"] = "ya"

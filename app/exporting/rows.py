@@ -30,10 +30,12 @@ Plain = Callable[..., Sequence[Any]]
 _BOOLEANS = {1: "ya", 0: "tidak"}
 
 
-def export_columns(table: Table, personal: bool) -> list[Column]:
+def export_columns(table: Table, personal: bool, chosen: Sequence[str] = ()) -> list[Column]:
     """The columns of an export: all declared ones, personal ones only when asked for and allowed, and the state of
-    verification, which an import leaves out.
+    verification, which an import leaves out; or those `chosen` for the list, after the title and in their order.
     """
+    if chosen:
+        return [table[key] for key in dict.fromkeys([table.spec.title[0], *chosen])]
     return [*(column for column in table if personal or not column.sensitive), *state_columns(table)]
 
 

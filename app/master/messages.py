@@ -82,6 +82,20 @@ QUARTER_UNKNOWN = "Triwulan “{value}” tidak ada; yang ditampilkan {shown}."
 KECAMATAN_UNKNOWN = "Kecamatan “{value}” tidak ada; yang ditampilkan {shown}."
 SUBJECT_UNKNOWN = "Bidang “{value}” tidak ada di halaman ini; yang tampil ringkasannya."
 COMPARED_WITH_ITSELF = "Pembandingnya sama dengan yang ditampilkan. Pilih tahun, triwulan, atau kecamatan lain."
+ADDRESS_IGNORED = "Bagian alamat ini tidak dikenal, jadi tidak dipakai: {names}."
+VALUE_UNREADABLE = "Nilai saringan {label} tidak terbaca, jadi tidak ada baris yang cocok. Ubah atau hapus saringannya."
+
+VIEW_NAME_TAKEN = (
+    "Anda sudah punya tampilan bernama “{name}” untuk daftar ini. Pilih nama lain, atau perbarui yang itu."
+)
+VIEW_PERSONAL = "Data pribadi tidak disimpan dalam tampilan. Hapus saringan {label}, lalu simpan."
+VIEW_NUMBER = (
+    "Data pribadi tidak disimpan dalam tampilan, dan nomor panjang dalam pencarian atau saringannya bisa jadi NIK atau "
+    "nomor telepon. Hapus nomor itu, lalu simpan."
+)
+VIEW_TOO_LONG = "Saringan dan kolomnya terlalu banyak untuk disimpan. Kurangi sebagian, lalu simpan."
+VIEWS_TOO_MANY = "Sudah ada {most} tampilan untuk daftar ini. Hapus yang tidak dipakai lagi, lalu simpan."
+VIEW_NOT_SHARED = "Anda tidak bekerja untuk urusan itu. Pilih urusan Anda sendiri, atau “Hanya saya”."
 
 CONTENT_WITHOUT_TEXT = "Bagian Isi masih kosong. Tulis isinya dahulu, lalu ajukan."
 CONTENT_WITHOUT_FILE = "Jenis konten ini perlu {kind}. Tambahkan di tab Foto dan dokumen, lalu ajukan."

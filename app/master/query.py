@@ -42,21 +42,8 @@ PANEL = "panel"  # asks for the list with its filter panel
 COUNTING, ALL = "hitung", "semua"  # asks for the number of all rows, however long that takes
 RESERVED = frozenset(
     {
-        "cari",
-        "urut",
-        "tampil",
-        "setelah",
-        "sebelum",
-        "mulai",
-        "baris",
-        "terhapus",
-        "url",
-        "format",
-        "atau",
-        "gabung",
-        "semula",
-        PANEL,
-        COUNTING,
+        *("cari", "urut", "tampil", "setelah", "sebelum", "mulai", "baris", "terhapus", "url", "format"),
+        *("atau", "gabung", "semula", "tampilan", PANEL, COUNTING),
     }
 )
 PAGE_SIZES = (20, 50, 100)
@@ -89,7 +76,9 @@ class Condition:
 
 @dataclass(frozen=True)
 class ListState:
-    """Everything the address of a list says. `first` is the number of the page's first row (0 = not told)."""
+    """Everything the address of a list says. `first` is the number of the page's first row (0 = not told); `whole`: an
+    address without anything else is the whole list, not the user's default view (`tampilan=semua`).
+    """
 
     conditions: tuple[Condition, ...] = ()
     search: str = ""
@@ -101,6 +90,7 @@ class ListState:
     before: str = ""
     first: int = 0
     trash: bool = False
+    whole: bool = False
     groups: tuple[tuple[Condition, ...], ...] = ()
     ignored: tuple[str, ...] = field(default=(), compare=False)
 
@@ -117,6 +107,8 @@ class ListState:
             pairs.append(("baris", str(self.size)))
         if self.trash:
             pairs.append(("terhapus", "ya"))
+        if self.whole:
+            pairs.append(("tampilan", "semua"))
         return pairs
 
     def without(self, condition: Condition) -> ListState:
@@ -165,21 +157,29 @@ def parse_state(table: Table, pairs: Iterable[tuple[str, str]]) -> ListState:
         grouped.setdefault(name, []).append(value.strip())
     conditions, ignored = _conditions(table, grouped)
     conditions, groups = _grouped(table, grouped, conditions, ignored)
-    order = grouped.get("urut", [""])[0]
-    column = find_column(table, order.lstrip("-"))
-    size = grouped.get("baris", [""])[0]
+    order, size = grouped.get("urut", [""])[0], grouped.get("baris", [""])[0]
+    column = find_column(table, order.removeprefix("-"))
+    sizes = {str(size): size for size in PAGE_SIZES}
+    wanted = dict.fromkeys(grouped.get("tampil", []))
+    shown = [key for key in wanted if key in table.columns and not table[key].sensitive]
+    if order and (column is None or not sortable(column)):
+        column, ignored = None, [*ignored, f"urut={order}"]
+    if size and size not in sizes:
+        ignored.append(f"baris={size}")
+    ignored += [f"tampil={key}" for key in wanted if key and key not in shown]
     return ListState(
         conditions=conditions,
         groups=groups,
         search=grouped.get("cari", [""])[0][:100],
-        order=column.key if column is not None and sortable(column) else "",
+        order=column.key if column is not None else "",
         descending=order.startswith("-"),
-        shown=tuple(key for key in dict.fromkeys(grouped.get("tampil", [])) if key in table.columns),
-        size=int(size) if size.isdecimal() and int(size) in PAGE_SIZES else PAGE_SIZES[0],
+        shown=tuple(shown),
+        size=sizes.get(size, PAGE_SIZES[0]),
         after=grouped.get("setelah", [""])[0],
         before=grouped.get("sebelum", [""])[0],
         first=_number(grouped.get("mulai", [""])[0]),
         trash=grouped.get("terhapus", [""])[0] == "ya",
+        whole=grouped.get("tampilan", [""])[0] == "semua",
         ignored=tuple(ignored),
     )
 

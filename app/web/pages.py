@@ -165,6 +165,9 @@ def sampah() -> str:
     return render_template("sampah.html", tables=tables)
 
 
+_OTHER_LOGGED = (("pengguna", "Pengguna"), ("tampilan", "Tampilan tersimpan"))
+
+
 @blueprint.get("/jejak")
 def jejak() -> str:
     """The audit log of everything, newest first."""
@@ -196,6 +199,7 @@ def jejak() -> str:
                     *((t.key, t.label) for t in registry.tables()),
                     ("pengguna", "Pengguna"),
                     ("narasi", "Narasi"),
+                    ("tampilan", "Tampilan tersimpan"),
                 ]
             ],
             "aksi": [{"value": k, "label": v, "selected": k == kept.get("aksi")} for k, v in trail.ACTIONS.items()],

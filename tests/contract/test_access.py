@@ -10,36 +10,24 @@ from app.access.policy import BY_URUSAN, POLICY
 from app.admin.view import ENDPOINT_ACTIONS
 from app.master.table import Table
 
+# What goes with seeing a list, whoever sees it.
+SEEING = {
+    "index_view", "details_view", "ajax_lookup", "media_file_view", "views_view", "views_delete_view", "columns_view",
+}  # fmt: skip
 # What each role may do, by hand: the policy page and this list must agree, or one of them is wrong.
 ALLOWED = {
     ("admin", "kode"): set(ENDPOINT_ACTIONS),
     ("admin", "urusan"): set(ENDPOINT_ACTIONS),
-    ("operator", "kode"): {"index_view", "details_view", "ajax_lookup", "media_file_view"},
+    ("operator", "kode"): SEEING,
     ("operator", "urusan"): set(ENDPOINT_ACTIONS) - {"verify_view", "return_view"},
-    ("asing", "kode"): {"index_view", "details_view", "ajax_lookup", "media_file_view"},
+    ("asing", "kode"): SEEING,
     ("asing", "urusan"): set(),
-    ("verifikator", "kode"): {"index_view", "details_view", "ajax_lookup", "media_file_view"},
-    ("verifikator", "urusan"): {
-        "index_view",
-        "details_view",
-        "ajax_lookup",
-        "media_file_view",
-        "export",
-        "verify_view",
-        "return_view",
-    },
-    ("verifikator", "kinerja"): {"index_view", "details_view", "ajax_lookup", "media_file_view", "export"},
-    ("pimpinan", "kode"): {"index_view", "details_view", "ajax_lookup", "export", "media_file_view"},
-    ("pimpinan", "urusan"): {"index_view", "details_view", "ajax_lookup", "export", "media_file_view"},
-    ("pimpinan", "kinerja"): {
-        "index_view",
-        "details_view",
-        "ajax_lookup",
-        "export",
-        "media_file_view",
-        "verify_view",
-        "return_view",
-    },
+    ("verifikator", "kode"): SEEING,
+    ("verifikator", "urusan"): {*SEEING, "export", "verify_view", "return_view"},
+    ("verifikator", "kinerja"): {*SEEING, "export"},
+    ("pimpinan", "kode"): {*SEEING, "export"},
+    ("pimpinan", "urusan"): {*SEEING, "export"},
+    ("pimpinan", "kinerja"): {*SEEING, "export", "verify_view", "return_view"},
 }
 
 
@@ -67,6 +55,9 @@ def requests(table: Table, row: Any) -> dict[str, tuple[str, str]]:
         "media_add_view": ("POST", f"{base}/lampiran/tambah/"),
         "media_edit_view": ("GET", f"{base}/lampiran/ubah/?id={row.id}&nomor=1"),
         "media_delete_view": ("GET", f"{base}/lampiran/hapus/?id={row.id}&nomor=1"),
+        "views_view": ("GET", f"{base}/tampilan/"),
+        "views_delete_view": ("POST", f"{base}/tampilan/hapus/"),
+        "columns_view": ("POST", f"{base}/tampilan/kolom/"),
     }
 
 
@@ -134,6 +125,9 @@ def test_post_without_token_is_refused_everywhere(table: Table, row_of: Any, mak
         "lampiran/tambah/",
         "lampiran/ubah/",
         "lampiran/hapus/",
+        "tampilan/",
+        "tampilan/hapus/",
+        "tampilan/kolom/",
         f"pribadi/?id={row.id}&kolom=x",
     ):
         assert browser.post(f"{base}/{path}", token=False).status_code == 400, path

@@ -60,6 +60,7 @@ PER_TABLE = {
     "template/": "template_view", "ajax/lookup/": "ajax_lookup", "ajukan/": "submit_view", "verifikasi/": "verify_view",
     "kembalikan/": "return_view", "lampiran/berkas/": "media_file_view", "lampiran/tambah/": "media_add_view",
     "lampiran/ubah/": "media_edit_view", "lampiran/hapus/": "media_delete_view",
+    "tampilan/": "views_view", "tampilan/hapus/": "views_delete_view", "tampilan/kolom/": "columns_view",
 }  # fmt: skip
 
 

@@ -1,0 +1,26 @@
+"""What a list says about the parts of its address that it cannot follow."""
+
+from __future__ import annotations
+
+from app.master import messages
+from app.master.lookups import Lookups
+from app.master.query import ListState, filter_values, path_column
+from app.master.table import Table
+
+_MOST, _LONGEST = 5, 40
+
+
+def complaints(table: Table, state: ListState, lookups: Lookups) -> list[str]:
+    """A sentence about the names left out, and one for each filter with a value that cannot be read."""
+    found = []
+    if state.ignored:
+        names = [f"“{name[:_LONGEST]}”" for name in state.ignored[:_MOST]]
+        more = ["dan lainnya"] if len(state.ignored) > _MOST else []
+        found.append(messages.ADDRESS_IGNORED.format(names=", ".join([*names, *more])))
+    conditions = [*state.conditions, *[condition for group in state.groups for condition in group]]
+    for condition in conditions:
+        column = path_column(table, condition.path)
+        asked = column is not None and condition.operator in {"", "min", "maks"}
+        if column is not None and asked and filter_values(column, condition, lookups) is None:
+            found.append(messages.VALUE_UNREADABLE.format(label=column.label))
+    return found
