@@ -145,9 +145,9 @@ def _words(table: Table, state: ListState, lookups: Lookups) -> list[str]:
     if state.groups:
         words.append(" atau ".join(f"({' dan '.join(said(group))})" for group in state.groups))
     if state.search:
-        words.append(f"Cari: {state.search}")
+        words.append(f"mencari “{state.search}”")
     if (order := find_column(table, state.order)) is not None:
-        words.append(f"Urut menurut {order.label}{', dari belakang' if state.descending else ''}")
+        words.append(f"urut menurut {order.label}{' menurun' if state.descending else ''}")
     if state.shown:
-        words.append(f"Kolom: {', '.join(column.label for column in shown_columns(table, state))}")
+        words.append(f"kolom {', '.join(column.label for column in shown_columns(table, state))}")
     return words
