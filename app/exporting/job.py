@@ -139,7 +139,7 @@ def _work(data: dict[str, Any], user_id: int | None, progress: Tell) -> None:
     total = session.scalar(select(func.count()).select_from(ids)) or 0
     if total > MOST_ROWS:
         raise Refusal(_TOO_MANY.format(rows=formats.angka(total), most=formats.angka(MOST_ROWS)))
-    columns = export_columns(order.table, order.personal)
+    columns = export_columns(order.table, order.personal, () if order.personal else order.state.shown)
     parts = export_parts(session, order.table, order.state, order.asker, columns)
     unfinished_file = _folder() / f"{data['berkas']}.baru"
     write_xlsx(unfinished_file, order.table, columns, _told(parts, total, progress))
