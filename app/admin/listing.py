@@ -37,6 +37,7 @@ from app.master.query import (
     sortable,
 )
 from app.master.table import Column, Table
+from app.master.words import search
 
 MANY = 60
 _WORDS = {"min": "paling sedikit", "maks": "paling banyak", "memuat": "memuat", "kosong": "belum diisi"}
@@ -66,12 +67,8 @@ def page(
     """
     columns = shown_columns(table, state)
     rows, before, after = read_rows(session, table, state, user, lookups, columns)
-    total = known_total(session, table, state, user, lookups)
-    capped = total is None and not exact
-    if total is None:
-        matching = scope(select_rows(table, [table.model.id], state, lookups), table, user)
-        total = count_to_cap(session, matching, COUNT_CAP if capped else None, with_deleted=state.trash)
-    capped = capped and total > COUNT_CAP
+    total, capped = _count(session, table, state, user, lookups, exact)
+    total = max(total, len(rows))
     shown = {column.key for column in columns}
     return {
         "columns": [*headings(columns[1:]), *closing(table)],
@@ -90,17 +87,41 @@ def page(
             for column in [*columns, *(column for column in table if column.key not in shown)]
             if not column.sensitive
         ],
-        "count_text": count_text(total) if capped else formats.angka(total),
+        "count_text": count_text(total, more=True) if capped else formats.angka(total),
         "count_url": f"{_address(urls['list'], state)}{COUNTING}={ALL}" if capped else None,
-        "more_match": total > len(rows),
+        "more_match": capped or total > len(rows),
         "filter_text": filter_text(state),
         **_paging(state, len(rows), None if capped else total, before, after, _address(urls["list"], state)),
         "per_page": state.size,
         "page_sizes": PAGE_SIZES,
         "in_trash": state.trash,
-        "order_text": "yang paling lama tidak berubah di atas" if waiting_order(state) and not state.order else "",
+        "order_text": _order_text(state),
         "complaints": complaints(table, state, lookups),
     }
+
+
+def _order_text(state: ListState) -> str:
+    """An order that no heading shows, in words."""
+    if state.order:
+        return ""
+    if waiting_order(state):
+        return "yang paling lama tidak berubah di atas"
+    return "yang terbaru di atas" if state.search else ""
+
+
+def _count(
+    session: Session, table: Table, state: ListState, user: Any, lookups: Lookups, exact: bool
+) -> tuple[int, bool]:
+    """How many rows match, and whether there may be more: only `exact` counts many rows of a filter to the end."""
+    known = known_total(session, table, state, user, lookups)
+    if known is not None:
+        return known, False
+    query = scope(select_rows(table, [table.model.id], state, lookups), table, user)
+    sample = search(lookups, table, state.search).sample if state.search and not exact else None
+    if sample is not None:
+        query = query.where(sample)
+    total = count_to_cap(session, query, None if exact else COUNT_CAP, with_deleted=state.trash)
+    return total, sample is not None or (not exact and total > COUNT_CAP)
 
 
 def _paging(

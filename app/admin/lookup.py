@@ -36,8 +36,8 @@ def search(session: Session, column: Column, text: str, user: Any) -> list[tuple
 
 
 def _hits(session: Session, query: Select[Any], target: Table, text: str, lookups: Lookups) -> list[Any]:
-    """Rows whose title begins with the text, then those that hold it, then the other hits; each part in the order of
-    the title, which an index gives: sorting all hits of a frequent word would read every one of them.
+    """Rows whose title begins with the text, in the order of the title; then the newest of those that hold it, then of
+    the other hits: sorting all hits of a frequent word would read every one of them.
     """
     if not text:
         return list(session.execute(query).mappings())
@@ -48,7 +48,8 @@ def _hits(session: Session, query: Select[Any], target: Table, text: str, lookup
         begun = query.where(first.attr >= text, first.attr < f"{text}\uffff")
         found = {row["id"]: row for row in session.execute(begun).mappings()}
     if len(found) < LIMIT:
-        others = session.execute(query.where(search_clause(lookups, target, text))).mappings()
+        newest = query.where(search_clause(lookups, target, text)).order_by(None).order_by(target.model.id.desc())
+        others = session.execute(newest).mappings()
         rest = [row for row in others if row["id"] not in found]
         if first.kind == "text":
             rest.sort(key=lambda row: text.casefold() not in (row[first.key] or "").casefold())

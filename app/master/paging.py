@@ -27,9 +27,10 @@ def count_to_cap(session: Session, query: Select[Any], cap: int | None = COUNT_C
     return session.scalar(select(func.count()).select_from(limited.subquery()), execution_options=options) or 0
 
 
-def count_text(count: int) -> str:
-    """What `count_to_cap` found, as it is read: '137', '1.000+'."""
-    return f"{formats.angka(COUNT_CAP)}+" if count > COUNT_CAP else formats.angka(count)
+def count_text(count: int, more: bool = False) -> str:
+    """What `count_to_cap` found, as it is read: '137', '1.000+'. `more`: there may be more than were counted."""
+    shown = min(count, COUNT_CAP) if more or count > COUNT_CAP else count
+    return f"{formats.angka(shown)}+" if more or count > COUNT_CAP else formats.angka(shown)
 
 
 @dataclass(frozen=True)
@@ -42,8 +43,13 @@ class Slice:
 
 
 def order_of(table: Table, state: ListState) -> tuple[Column | None, bool]:
-    """The order column (None: by id) and whether it runs downwards."""
-    key = state.order or waiting_order(state) or table.spec.order or table.spec.title[0]
+    """The order column (None: by id) and whether it runs downwards.
+
+    What is searched for comes newest first: in the order of names, all that a word begins stand together, and a search
+    would have to pass everything before them.
+    """
+    own = "" if state.search else table.spec.order or table.spec.title[0]
+    key = state.order or waiting_order(state) or own
     column = find_column(table, key.lstrip("-"))
     if column is None or column.kind == "reference":
         return None, True

@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 
 from app.access.scope import scope
 from app.admin.totals import known_total
-from app.master import memory, registry
+from app.master import memory, registry, words
 from app.master.lookups import Lookups
 from app.master.paging import count_to_cap
 from app.master.query import parse_state, select_rows
@@ -44,6 +44,24 @@ def test_the_number_of_the_ledger_is_the_number_of_rows(
         assert total in (None, count_to_cap(session, rows, None)), table.key
         known += total is not None
     assert known >= 2
+
+
+def test_the_hits_of_a_frequent_word_are_told_from_a_part_of_them(
+    row_of: Any, make_user: Any, client_for: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name, limit in (("FEW", 2), ("SAMPLE", 4)):
+        monkeypatch.setattr(words, name, limit)
+    names = [f"KUD Melati {number}" for number in range(9)]
+    for name in names:
+        row_of(registry.get("koperasi"), nama=name)
+    browser, address = client_for(make_user("admin")), "/admin/koperasi/?cari=melati"
+    page = browser.soup(address)
+    found = [link.get_text() for link in page.select("tbody a.nama-utama")]
+    assert found == names[::-1], "the newest first"
+    told = page.select_one(".ringkas-saring")
+    assert told.find("b").get_text() == "9+"
+    assert browser.soup(told.find("a")["href"]).select_one(".ringkas-saring b").get_text() == "9"
+    assert browser.soup(f"{address}+8").select_one(".ringkas-saring b").get_text() == "1"
 
 
 def test_a_page_of_a_list_asks_four_times(
