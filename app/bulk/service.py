@@ -20,6 +20,7 @@ from app.extensions import db
 from app.importing.models import BULK, ImporBatch
 from app.importing.service import lay_back
 from app.jobs.board import Stopped
+from app.jobs.collecting import seldom_collecting
 from app.jobs.queue import HANDLERS, Tell, enqueue
 from app.master import messages, registry
 from app.master.base import now
@@ -99,7 +100,8 @@ def perform(
     table, plan, batch_id = registry.get(batch.tabel), dict(batch.rencana), batch.id
     trail.note(session, user_id=user.id, batch_id=batch_id if write else None, reason=plan["alasan"] or None)
     try:
-        report = _run(session, table, plan, user, write, progress)
+        with seldom_collecting():
+            report = _run(session, table, plan, user, write, progress)
     except (DBAPIError, Broken) as error:
         session.rollback()
         batch = session.get_one(ImporBatch, batch_id)

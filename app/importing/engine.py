@@ -131,6 +131,8 @@ class _Import:
         ]
         self.finders = [Finder(session, column, self.lookups) for column in references if column.meta.inline is None]
         self.inner = [(column.key, column.meta.within) for column in table if column.meta.within]
+        # Rows are recognised by what is computed from them too; else only what they turn out to be needs computing.
+        self.early = any(not table[key].editable for key in self.matcher.keys)
         self.parents: set[int | None] = set()
         self.reasons: dict[tuple[Any, ...], dict[str, Any]] = {}
 
@@ -181,8 +183,9 @@ class _Import:
             and not guessed
             and all(raw.get(key) is None or outcome.values.get(outer) is not None for key, outer in self.inner)
         )
-        item.guessed = guessed
-        item.whole = complete(self.table, given, self.lookups, stored, outcome)
+        item.guessed, item.given = guessed, given
+        if stored is not None or self.early:
+            item.whole = complete(self.table, given, self.lookups, stored, outcome)
 
     def _read_over(self, item: Item, stored: Mapping[str, Any]) -> None:
         """Take the row, read as a new record, over the stored one; anew where that makes it read differently."""
@@ -231,6 +234,8 @@ class _Import:
             before = stored[match.row_id] if match.row_id is not None else None
             if before is not None:
                 self._read_over(item, before)
+            elif not self.early:
+                item.whole = complete(self.table, item.given, self.lookups, None, item.outcome)
             self._check(item)
             if self._refused(item, match) or self._repeats(item, match):
                 continue
@@ -369,7 +374,6 @@ def _refuse_outside(session: Session, table: Table, items: Sequence[Item], user:
     for item in items:
         if (value := item.outcome.values.get(key)) is not None and value not in allowed:
             item.doubts.append(Problem(key, messages.OUTSIDE_SCOPE))
-            item.outcome.errors.append(item.doubts[-1])
 
 
 def sentence_for(error: DBAPIError, table: Table) -> str:

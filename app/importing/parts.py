@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -25,8 +26,8 @@ class Item:
     """One row on its way: what was found for it and what is wrong with it.
 
     `order`: its number among all rows read. `told`: references found by their parts; `doubts` and `hints`: what was
-    wrong or worth a look with them. `guessed`: places read from the address. `whole`: the record it makes, None while
-    something is wrong; `certain`: each of its cells could be read.
+    wrong or worth a look with them. `guessed`: places read from the address. `given`: what was read of; `whole`: the
+    record it makes, None while something is wrong; `certain`: each of its cells could be read.
     """
 
     row: RawRow
@@ -36,6 +37,7 @@ class Item:
     doubts: list[Problem] = field(default_factory=list)
     hints: list[Problem] = field(default_factory=list)
     guessed: dict[str, int] = field(default_factory=dict)
+    given: Mapping[str, Any] = field(default_factory=dict)
     whole: Values | None = None
     certain: bool = False
 

@@ -24,6 +24,7 @@ from app.importing.models import FILE, ImporBatch
 from app.importing.plan import Plan, PlanError
 from app.importing.reading import SourceFile, UnreadableFile, open_file
 from app.jobs.board import Stopped
+from app.jobs.collecting import seldom_collecting
 from app.jobs.models import Pekerjaan
 from app.jobs.queue import HANDLERS, UPKEEP, Tell, enqueue
 from app.master import registry, states
@@ -120,7 +121,7 @@ def perform(
     who = user.id if user else None
     trail.note(session, user_id=who, door="impor", batch_id=batch_id, reason=plan.reason or None)
     try:
-        with recorded(problems_of(batch)) as tell:
+        with recorded(problems_of(batch)) as tell, seldom_collecting():
             report = run(session, table, source, plan, user, write=write, progress=progress, tell=tell)
     except DBAPIError as error:
         session.rollback()

@@ -34,9 +34,10 @@ class Class:
 
 def first_fitting(classes: Sequence[Class], measures: Mapping[str, Amount | None]) -> str | None:
     """The result of the first class whose conditions hold; None when none does or a measure they ask for is unknown."""
-    asked = {measure for item in classes for measure, _, _ in item.conditions}
-    if any(measures.get(measure) is None for measure in asked):
-        return None
+    for item in classes:
+        for measure, _, _ in item.conditions:
+            if measures.get(measure) is None:
+                return None
     return next((item.result for item in classes if item.fits(measures)), None)
 
 
