@@ -22,6 +22,7 @@ from app.exporting.cells import csv_writer, guarded
 from app.exporting.rows import Part, export_columns, export_parts
 from app.exporting.workbook import MIMETYPE, write_xlsx
 from app.extensions import db
+from app.master.personal_state import masked
 from app.master.query import ListState
 from app.master.table import Column, Table
 
@@ -33,7 +34,7 @@ def download(table: Table, state: ListState, kind: str, user: Any) -> BaseRespon
     """
     personal = request.args.get("pribadi") == "ya" and gate.allows(user, "pribadi", table.key)
     columns = export_columns(table, personal, () if personal else state.shown)
-    filters = {name: value for name, value in state.args() if name not in {"tampil", "baris", "urut"}}
+    filters = _logged(table, state)
     if any(column.sensitive for column in columns):
         filters["pribadi"] = "ya"
     session, asker = db.session(), job.Asker(user.kecamatan_ids)
@@ -57,6 +58,15 @@ def download(table: Table, state: ListState, kind: str, user: Any) -> BaseRespon
     with NamedTemporaryFile(suffix=".xlsx") as file:
         write_xlsx(Path(file.name), table, columns, export_parts(session, table, state, asker, columns))
         return Response(Path(file.name).read_bytes(), mimetype=MIMETYPE, headers=headers)
+
+
+def _logged(table: Table, state: ListState) -> dict[str, str]:
+    """The filter as the audit keeps it; several values of one name side by side."""
+    found: dict[str, list[str]] = {}
+    for name, value in masked(table, state).args():
+        if name not in {"tampil", "baris", "urut"}:
+            found.setdefault(name, []).append(value)
+    return {name: " | ".join(values) for name, values in found.items()}
 
 
 def _streamed(table: Table, state: ListState, asker: job.Asker, columns: list[Column]) -> Iterator[str]:

@@ -6,7 +6,6 @@ number, is refused.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
@@ -20,7 +19,8 @@ from app.access import gate
 from app.access.policy import KELOLA
 from app.audit import trail
 from app.master import messages
-from app.master.query import ListState, is_due, parse_state, path_column
+from app.master.personal_state import has_long_number, personal_column
+from app.master.query import ListState, parse_state
 from app.master.table import Table
 from app.tampilan.models import Tampilan
 
@@ -28,7 +28,6 @@ MOST, LONGEST_NAME, LONGEST_STATE = 30, 80, 4000
 REMEMBERED = ("tampil", "urut", "baris")
 # An address with one of these stands in an order of its own: a cursor, or what waits for verification.
 _OWN_ORDER = frozenset({"setelah", "sebelum", "verifikasi"})
-_LONG_NUMBER = re.compile(r"(?:\d[ .\-]?){9,}")
 _SHOWN = 200
 
 
@@ -94,17 +93,9 @@ def find(session: Session, table: Table, text: str, user: Any) -> Tampilan | Non
 
 def storable(table: Table, state: ListState) -> str:
     """The state as it is kept: names and values, without page and trash. Raises CannotSave for personal values."""
-    conditions = [*state.conditions, *[condition for group in state.groups for condition in group]]
-    texts = [state.search]
-    for condition in conditions:
-        column = None if is_due(condition.path) else path_column(table, condition.path)
-        if column is None:
-            continue
-        if column.sensitive:
-            raise CannotSave(messages.VIEW_PERSONAL.format(label=column.label))
-        if column.kind in {"text", "long", "email"}:
-            texts += condition.values
-    if any(_LONG_NUMBER.search(text) for text in texts):
+    if (column := personal_column(table, state)) is not None:
+        raise CannotSave(messages.VIEW_PERSONAL.format(label=column.label))
+    if has_long_number(table, state):
         raise CannotSave(messages.VIEW_NUMBER)
     text = urlencode(replace(state, trash=False, whole=False).args())
     if len(text) > LONGEST_STATE:
