@@ -54,6 +54,15 @@ def stored_texts(table: Table, row: Any) -> dict[str, str]:
     }
 
 
+def default_texts(table: Table) -> dict[str, str]:
+    """What the form of a new record begins with: the declared defaults."""
+    return {
+        column.key: _text(column, column.sa.default.arg)
+        for column in table
+        if column.editable and column.sa.default is not None and column.sa.default.is_scalar
+    }
+
+
 def _text(column: Column, value: Any) -> str:
     if column.kind in {"code", "reference"}:
         return "" if value is None else str(value)

@@ -24,7 +24,7 @@ from app.access.scope import scope
 from app.admin import listing, lookup, record, workflow
 from app.admin.attachments import TAB, AttachmentViews
 from app.admin.bulk import BulkViews
-from app.admin.forms import build_form, field_groups, raw_values, stored_texts
+from app.admin.forms import build_form, default_texts, field_groups, raw_values, stored_texts
 from app.admin.map import regency_map
 from app.admin.merge import MergeViews
 from app.admin.offers import offers
@@ -242,7 +242,7 @@ class MasterView(BulkViews, TrashViews, MergeViews, WorkflowViews, AttachmentVie
                 return self._saved(attempt.row, "Data baru tersimpan.")
             texts = {key: str(form[key].data or "") for key in self.table.columns if key in form}
         else:
-            texts = self._prefilled()
+            texts = default_texts(self.table) | self._prefilled()
         return self._form_page(f"Tambah {self.table.noun}", None, texts, attempt, None)
 
     def _prefilled(self) -> dict[str, str]:

@@ -17,6 +17,7 @@ from tests.support.forms import fields_of, send, typed
 from tests.support.page import parsed
 
 EXTRA_FIELDS = {"csrf_token", "versi", "url"}
+BOOLEAN = {True: "ya", False: "tidak"}
 
 
 def example(session: Any, table: Table) -> dict[str, Any]:
@@ -38,8 +39,10 @@ def test_create_form_shows_every_editable_column_and_saves_the_example_row(
 ) -> None:
     values, browser = example(session, table), client_for(make_user("admin"))
     editable = {column.key for column in table if column.editable}
-    page = browser.soup(f"/admin/{table.slug}/new/")
-    assert set(fields_of(page)) - EXTRA_FIELDS == editable
+    shown = fields_of(browser.soup(f"/admin/{table.slug}/new/"))
+    assert set(shown) - EXTRA_FIELDS == editable
+    defaults = {column.key: column.sa.default.arg for column in table if column.editable and column.sa.default}
+    assert {key: shown[key] for key in defaults} == {key: BOOLEAN.get(value, value) for key, value in defaults.items()}
     before = newest_id(session, table)
     response = send(browser, f"/admin/{table.slug}/new/", typed(table, values))
     assert response.status_code == 302, [tag.get_text() for tag in parsed(response).select(".ringkas-galat li")]
