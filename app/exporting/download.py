@@ -39,7 +39,7 @@ def download(table: Table, state: ListState, kind: str, user: Any) -> BaseRespon
         filters["pribadi"] = "ya"
     session, asker = db.session(), job.Asker(user.kecamatan_ids)
     if kind == "xlsx" and job.is_large(session, table, state, asker):
-        order = job.Order(table, urlencode(state.args()), "pribadi" in filters, asker)
+        order = job.Order(table.key, urlencode(state.args()), "pribadi" in filters, asker)
         waiting = job.unfinished(session, order, user.id)
         if waiting is None:
             trail.record(session, "ekspor", table.key, None, filters)

@@ -57,10 +57,15 @@ class Asker:
 class Order:
     """What is to be exported, for whom. `filter_text`: the filter as address arguments."""
 
-    table: Table
+    table_key: str
     filter_text: str
     personal: bool
     asker: Asker
+
+    @property
+    def table(self) -> Table:
+        """The table of that key."""
+        return registry.get(self.table_key)
 
     @property
     def state(self) -> ListState:
@@ -70,7 +75,7 @@ class Order:
     def to_json(self) -> dict[str, Any]:
         """As the job keeps it; the filter encrypted, because it may name a person."""
         return {
-            "tabel": self.table.key,
+            "tabel": self.table_key,
             "saringan": cipher.encrypt(self.filter_text, _FILTER_PLACE).hex(),
             "pribadi": self.personal,
             "kecamatan": sorted(self.asker.kecamatan_ids),
@@ -80,7 +85,7 @@ class Order:
     def from_json(cls, data: dict[str, Any]) -> Order:
         """The order of a job."""
         text = cipher.decrypt(bytes.fromhex(data["saringan"]), _FILTER_PLACE)
-        return cls(registry.get(data["tabel"]), text, data["pribadi"], Asker(frozenset(data["kecamatan"])))
+        return cls(data["tabel"], text, data["pribadi"], Asker(frozenset(data["kecamatan"])))
 
     def refusal(self, user: Any) -> str:
         """Why the user may not have the workbook now, '' when they may; asked again at every download."""

@@ -78,7 +78,7 @@ def floor(path: Path) -> dict[str, Any]:
 def export(path: Path) -> dict[str, Any]:
     """The workbook of every micro business."""
     session, table = db.session(), registry.get("usaha_mikro")
-    order = job.Order(table, "", False, job.Asker(frozenset()))
+    order = job.Order(table.key, "", False, job.Asker(frozenset()))
     ordered = job.place(session, order, _somebody().id)
     session.commit()
     idle, begin = high_water(), time.perf_counter()
