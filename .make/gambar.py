@@ -13,10 +13,11 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from gambar_lebar import REPORT, SCREENS, SIZES, report_pages
+
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
-from gambar_lebar import REPORT, SCREENS, SIZES, report_pages  # noqa: E402 - in the folder of this file
 from PIL import Image, ImageDraw, ImageFont  # noqa: E402 - only importable after the line above names the root
 from playwright.sync_api import Browser, Page, sync_playwright  # noqa: E402 - same
 

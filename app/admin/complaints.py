@@ -17,8 +17,7 @@ def complaints(table: Table, state: ListState, lookups: Lookups) -> list[str]:
         names = [f"“{name[:_LONGEST]}”" for name in state.ignored[:_MOST]]
         more = ["dan lainnya"] if len(state.ignored) > _MOST else []
         found.append(messages.ADDRESS_IGNORED.format(names=", ".join([*names, *more])))
-    conditions = [*state.conditions, *[condition for group in state.groups for condition in group]]
-    for condition in conditions:
+    for condition in state.every:
         column = path_column(table, condition.path)
         asked = column is not None and condition.operator in {"", "min", "maks"}
         if column is not None and asked and filter_values(column, condition, lookups) is None:

@@ -97,5 +97,5 @@ def _columns(
         if column.key in found:
             held = [value not in (None, "") for value in found[column.key]]
             filled = list(map(add, filled, held))
-    shares = [100 * number // len(table.measured) if table.measured else 100 for number in filled]
+    shares = [table.share(number) for number in filled]
     return {**found, "kelengkapan": shares, **{key: [value] * count for key, value in same.items()}}

@@ -105,7 +105,7 @@ def changes_of_many(table: Table, columns: Mapping[str, Sequence[Any]], count: i
     for key, values in columns.items():
         sensitive = table[key].sensitive
         for change, value in zip(found, values, strict=True):
-            said = (formats.mask(value) or None) if sensitive else plain(value)
+            said = _said(value, sensitive)
             if said is not None:
                 change[key] = [None, said]
     return found
@@ -113,11 +113,11 @@ def changes_of_many(table: Table, columns: Mapping[str, Sequence[Any]], count: i
 
 def shown(table: Table, values: Mapping[str, Any]) -> dict[str, Any]:
     """Values of declared columns as the audit writes them: `plain`, personal ones masked."""
-    return {
-        key: (formats.mask(value) or None) if table[key].sensitive else plain(value)
-        for key, value in values.items()
-        if key in table.columns
-    }
+    return {key: _said(value, table[key].sensitive) for key, value in values.items() if key in table.columns}
+
+
+def _said(value: Any, sensitive: bool) -> Any:
+    return (formats.mask(value) or None) if sensitive else plain(value)
 
 
 def _sign(session: Session, flush_context: Any, instances: Any) -> None:

@@ -153,8 +153,7 @@ def _name_inside(area: Area, place: Projection, step: int | None) -> Markup:
     x, y = place.spot(area.lng, area.lat)
     ink = "#fff" if step is not None and step >= 3 else None
     name = element("text", area.label, x=x, y=y, fill=ink)
-    value = element("text", area.words, x=x, y=y + 10, fill=ink)
-    return Markup("").join([name, *([value] if area.value is not None else [])])
+    return name if area.value is None else name + element("text", area.words, x=x, y=y + 10, fill=ink)
 
 
 def _circle(area: Area, place: Projection, top: float) -> Markup:
@@ -173,9 +172,8 @@ def _name_of_circle(area: Area, place: Projection, top: float) -> Markup:
     size = radius(area.value, top)
     inside = size > 5 + width_of(area.words) * 0.42
     words = area.label if inside or area.value is None else f"{area.label} {area.words}"
-    value = element("text", area.words, x=x, y=y + 4, fill="#fff", font_size=10)
     name = element("text", words, x=x, y=round(y + size) + 10)
-    return Markup("").join([name, *([value] if inside else [])])
+    return name + element("text", area.words, x=x, y=y + 4, fill="#fff", font_size=10) if inside else name
 
 
 def radius(value: Number | None, top: float) -> float:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from itertools import islice
 from typing import Any, TypeVar
 
@@ -36,6 +37,10 @@ class Family:
 def _verified(number: int) -> bool:
     """Three of five."""
     return number % 5 < 3
+
+
+def _verified_with(sure: Sequence[bool], number: int) -> bool:
+    return sure[number] or _verified(number)
 
 
 class Writer:
@@ -73,7 +78,7 @@ class Writer:
             rows = self.checked(child, children(child, new, [family.years for family in chunk]))
             # Who verified a record has verified what it repeats.
             sure = [_verified(number) for number, family in enumerate(chunk) for _ in family.years]
-            self.insert(child, rows, verify=lambda number, sure=sure: sure[number] or _verified(number))  # type: ignore[misc]  # the rows of this turn
+            self.insert(child, rows, verify=partial(_verified_with, sure))
             ids += new
         return ids
 

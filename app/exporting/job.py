@@ -24,7 +24,7 @@ from app.access.scope import scope
 from app.exporting.rows import Part, export_columns, export_parts
 from app.exporting.workbook import MOST_ROWS, write_xlsx
 from app.extensions import db
-from app.jobs.models import RUNNING, WAITING, Pekerjaan
+from app.jobs.models import UNFINISHED, Pekerjaan
 from app.jobs.queue import HANDLERS, UPKEEP, Refusal, Tell, enqueue
 from app.master import formats, registry
 from app.master.lookups import Lookups
@@ -111,7 +111,7 @@ def place(session: Session, order: Order, user_id: int) -> Pekerjaan:
 
 def unfinished(session: Session, order: Order, user_id: int) -> Pekerjaan | None:
     """The job that already waits or works on the same order of this user: asking twice makes one workbook."""
-    found = (job for job in jobs_of(session, user_id) if job.keadaan in {WAITING, RUNNING})
+    found = (job for job in jobs_of(session, user_id) if job.keadaan in UNFINISHED)
     return next((job for job in found if Order.from_json(job.data) == order), None)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from flask import Blueprint, abort, current_app, flash, jsonify, redirect, render_template, request, send_file, url_for
+from flask import Blueprint, abort, flash, jsonify, redirect, render_template, request, send_file, url_for
 from flask.typing import ResponseReturnValue
 from flask_login import current_user
 
@@ -14,11 +14,10 @@ from app.exporting.job import Order
 from app.exporting.workbook import MIMETYPE
 from app.extensions import db
 from app.importing.progress import sentence
-from app.jobs import board, queue
-from app.jobs.models import DONE, FAILED, RUNNING, STOPPED, WAITING, Pekerjaan
+from app.jobs import queue
+from app.jobs.models import DONE, FAILED, RUNNING, STOPPED, UNFINISHED, WAITING, Pekerjaan
 
 blueprint = Blueprint("unduhan", __name__, url_prefix="/unduhan")
-WORKING = frozenset({WAITING, RUNNING})
 EXPIRED = "kedaluwarsa"
 STATES = {
     WAITING: ("Menunggu giliran", "biru"), RUNNING: ("Dikerjakan", "biru"), DONE: ("Siap diunduh", "hijau"),
@@ -38,12 +37,11 @@ def daftar() -> ResponseReturnValue:
 def satu(job_id: int) -> ResponseReturnValue:
     """One order: its progress while the worker is at it, then the workbook."""
     job = _own(job_id)
-    app = current_app._get_current_object()  # type: ignore[attr-defined]  # the proxy's documented way out
-    progress = board.read(app, job.id)
+    progress = queue.progress_of(job)
     text = "Membaca data." if job.keadaan == RUNNING and not progress.done else sentence(job, progress)
     if request.accept_mimetypes.best_match(["text/html", "application/json"]) == "application/json":
         return jsonify(state=job.keadaan, done=progress.done, total=progress.total, text=text)
-    template = "unduhan/proses.html" if job.keadaan in WORKING else "unduhan/satu.html"
+    template = "unduhan/proses.html" if job.keadaan in UNFINISHED else "unduhan/satu.html"
     return render_template(template, job=_shown(job), text=text, progress=progress)
 
 
@@ -63,7 +61,7 @@ def berkas(job_id: int) -> ResponseReturnValue:
 def hentikan(job_id: int) -> ResponseReturnValue:
     """Stop the order; no workbook is made."""
     job = _own(job_id)
-    if job.keadaan in WORKING:
+    if job.keadaan in UNFINISHED:
         queue.stop(job)
         flash("Ekspor dihentikan pada langkah berikutnya.", "info")
     return redirect(url_for("unduhan.satu", job_id=job_id))

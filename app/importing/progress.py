@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from flask import current_app, jsonify, redirect, render_template, request, url_for
+from flask import jsonify, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 from app.extensions import db
 from app.importing.models import ImporBatch
 from app.jobs import board, queue
-from app.jobs.models import FAILED, RUNNING, WAITING, Pekerjaan
+from app.jobs.models import FAILED, UNFINISHED, WAITING, Pekerjaan
 from app.master import formats
 
 _LOOKED_AT = 50
@@ -33,8 +33,7 @@ def progress_page(batch: ImporBatch, kind: str, endpoint: str, template: str, **
         batch.keadaan, batch.pesan = "gagal", job.pesan
         db.session.commit()
         return redirect(address)
-    app = current_app._get_current_object()  # type: ignore[attr-defined]  # the proxy's documented way out
-    progress = board.read(app, job.id) if job is not None else board.Progress(0, 0, 0.0)
+    progress = queue.progress_of(job) if job is not None else board.Progress(0, 0, 0.0)
     text = sentence(job, progress)
     if request.accept_mimetypes.best_match(["text/html", "application/json"]) == "application/json":
         return jsonify(state=batch.keadaan, done=progress.done, total=progress.total, text=text)
@@ -44,7 +43,7 @@ def progress_page(batch: ImporBatch, kind: str, endpoint: str, template: str, **
 def stop(batch: ImporBatch, kind: str) -> str:
     """Ask the job of a batch to stop; returns what to tell the person. Writes nothing to the database."""
     job = job_of(db.session(), batch, kind)
-    if batch.keadaan not in {"antre", "jalan"} or job is None or job.keadaan not in {WAITING, RUNNING}:
+    if batch.keadaan not in {"antre", "jalan"} or job is None or job.keadaan not in UNFINISHED:
         return "Pekerjaan ini sudah selesai."
     queue.stop(job)
     return "Pekerjaan dihentikan pada langkah berikutnya. Tidak ada data yang berubah."

@@ -9,6 +9,7 @@ from app.master.base import Base, now
 from app.master.types import UtcDateTime, code_type, key_type
 
 WAITING, RUNNING, DONE, FAILED, STOPPED = "antre", "jalan", "selesai", "gagal", "dihentikan"
+UNFINISHED = frozenset({WAITING, RUNNING})
 
 
 class Pekerjaan(Base):

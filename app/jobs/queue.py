@@ -92,6 +92,11 @@ def stop(job: Pekerjaan) -> None:
     board.ask_to_stop(_this_app(), job.id)
 
 
+def progress_of(job: Pekerjaan) -> board.Progress:
+    """How far a job is; nothing done when its worker has said nothing yet."""
+    return board.read(_this_app(), job.id)
+
+
 def _this_app() -> Flask:
     app: Flask = current_app._get_current_object()  # type: ignore[attr-defined]  # the proxy's documented way out
     return app

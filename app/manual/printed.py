@@ -15,7 +15,7 @@ from sqlalchemy.orm import Session
 
 import config
 from app.jobs import queue
-from app.jobs.models import FAILED, RUNNING, WAITING, Pekerjaan
+from app.jobs.models import FAILED, UNFINISHED, Pekerjaan
 from app.manual import book
 from app.manual.contents import MANUAL
 
@@ -46,7 +46,7 @@ def state(session: Session) -> Printed:
     if file is not None:
         return Printed(file)
     last = session.scalar(select(Pekerjaan.keadaan).where(Pekerjaan.jenis == KIND).order_by(Pekerjaan.id.desc()))
-    return Printed(None, last in {WAITING, RUNNING}, last == FAILED)
+    return Printed(None, last in UNFINISHED, last == FAILED)
 
 
 def ask(session: Session) -> None:

@@ -10,14 +10,15 @@ from app.master import formats
 from app.master.query import Condition, ListState, is_due, path_column
 from app.master.table import Column, Table
 
-# As long as a telephone number or a NIK, however it is grouped.
+# As long as a telephone number or a NIK, however it is grouped. A text that also tells amounts of money is asked in
+# another way (app/narrative/wording.py).
 _LONG_NUMBER = re.compile(r"(?:\d[ .\-]?){9,}")
 _FREE_TEXT = frozenset({"text", "long", "email"})
 
 
 def personal_column(table: Table, state: ListState) -> Column | None:
     """The first personal column the state filters by."""
-    for condition in _conditions(state):
+    for condition in state.every:
         column = _column(table, condition)
         if column is not None and column.sensitive:
             return column
@@ -39,19 +40,13 @@ def masked(table: Table, state: ListState) -> ListState:
     )
 
 
-def _conditions(state: ListState) -> Iterator[Condition]:
-    yield from state.conditions
-    for group in state.groups:
-        yield from group
-
-
 def _column(table: Table, condition: Condition) -> Column | None:
     return None if is_due(condition.path) else path_column(table, condition.path)
 
 
 def _typed(table: Table, state: ListState) -> Iterator[str]:
     yield state.search
-    for condition in _conditions(state):
+    for condition in state.every:
         column = _column(table, condition)
         if column is not None and column.kind in _FREE_TEXT:
             yield from condition.values

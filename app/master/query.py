@@ -94,6 +94,11 @@ class ListState:
     groups: tuple[tuple[Condition, ...], ...] = ()
     ignored: tuple[str, ...] = field(default=(), compare=False)
 
+    @property
+    def every(self) -> tuple[Condition, ...]:
+        """All its filters, those within groups too."""
+        return (*self.conditions, *(condition for group in self.groups for condition in group))
+
     def args(self) -> list[tuple[str, str]]:
         """The state as address arguments, cursors left out."""
         pairs = _pairs(self.conditions)
@@ -260,16 +265,16 @@ def select_rows(table: Table, columns: Sequence[Any], state: ListState, lookups:
     return query
 
 
-def clauses(table: Table, state: ListState, lookups: Lookups) -> list[ColumnElement[bool]]:
-    """The filters of the state as conditions, all of which must hold."""
-    found = [_where(table, condition, lookups) for condition in state.conditions]
+def clauses(table: Table, state: ListState, lookups: Lookups, *, few: bool = False) -> list[ColumnElement[bool]]:
+    """The filters of the state as conditions, all of which must hold. `few`: they are asked of some records only."""
+    found = [_where(table, condition, lookups, few) for condition in state.conditions]
     if state.groups:
-        groups = [and_(*[_where(table, condition, lookups) for condition in group]) for group in state.groups]
+        groups = [and_(*[_where(table, condition, lookups, few) for condition in group]) for group in state.groups]
         found.append(or_(*groups))
     return found
 
 
-def _where(table: Table, condition: Condition, lookups: Lookups) -> ColumnElement[bool]:
+def _where(table: Table, condition: Condition, lookups: Lookups, few: bool = False) -> ColumnElement[bool]:
     if is_due(condition.path):
         found = [(due, span) for due in dues(table, condition.path) for span in condition.values]
         return or_(*[and_(concerned(table, due, lookups), in_span(table, due, span)) for due, span in found])
@@ -284,7 +289,9 @@ def _where(table: Table, condition: Condition, lookups: Lookups) -> ColumnElemen
     target = registry.get(reference.meta.target or "")
     inner = find_column(target, rest)
     assert inner is not None
-    return reference.attr.in_(select(target.model.id).where(_compare(inner, condition, lookups)))
+    ids = select(target.model.id).where(_compare(inner, condition, lookups))
+    # Of some records SQLite else reads the whole target. A table that refers to itself would need an alias here.
+    return reference.attr.in_(ids.where(target.model.id == reference.attr) if few and target is not table else ids)
 
 
 def selections(table: Table, keys: Sequence[str]) -> list[Selection]:

@@ -159,7 +159,10 @@ class Table:
 
     def completeness(self, values: Mapping[str, Any]) -> int:
         """Filled share of required and expected columns, 0-100, rounded down."""
-        filled = sum(values.get(column.key) not in (None, "") for column in self.measured)
+        return self.share(sum(values.get(column.key) not in (None, "") for column in self.measured))
+
+    def share(self, filled: int) -> int:
+        """What so many filled columns are of all that count towards completeness, 0-100, rounded down."""
         return 100 * filled // len(self.measured) if self.measured else 100
 
     def missing(self, values: Mapping[str, Any]) -> list[Column]:

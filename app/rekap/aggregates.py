@@ -123,10 +123,13 @@ def _paths(item: Aggregate) -> set[str]:
 
 
 class Parts:
-    """The SQL of a table's aggregates: conditions, dimensions and amounts, with the joins their paths need."""
+    """The SQL of a table's aggregates: conditions, dimensions and amounts, with the joins their paths need.
 
-    def __init__(self, table: Table, lookups: Lookups) -> None:
-        self.table, self.lookups = table, lookups
+    `few`: for some records, not for all of the table.
+    """
+
+    def __init__(self, table: Table, lookups: Lookups, *, few: bool = False) -> None:
+        self.table, self.lookups, self._few = table, lookups, few
         self._joined: dict[str, Any] = {}
 
     def dimensions(self, item: Aggregate) -> tuple[Any, Any, Any, Any]:
@@ -145,7 +148,7 @@ class Parts:
 
     def condition(self, where: Where) -> Any:
         """The records a figure declares, exactly as its list address selects them."""
-        found = clauses(self.table, parse_state(self.table, where), self.lookups)
+        found = clauses(self.table, parse_state(self.table, where), self.lookups, few=self._few)
         return and_(true(), *found)
 
     def path(self, path: str) -> Any:

@@ -38,7 +38,7 @@ def measure(session: Session, table: Table, ids: Iterable[int]) -> Cells:
 
 def _rows(session: Session, table: Table, items: tuple[Aggregate, ...], ids: list[int]) -> Any:
     """One line per record: state, completeness, and seven columns for each aggregate."""
-    parts = Parts(table, Lookups(session))
+    parts = Parts(table, Lookups(session), few=True)
     columns: list[Any] = [parts.state, table.model.kelengkapan]
     for item in items:
         columns += [parts.condition(item.where), *parts.dimensions(item), *parts.amounts(item)]

@@ -108,6 +108,10 @@ class Product:
             assert cookie is not None
             return cookie.value, page.token
 
+    def sign_in(self) -> None:
+        """Make that operator now, where nobody needs the cookie."""
+        assert self.signed_in
+
     def client(self, server: Server) -> Client:
         """A browser of that operator."""
         return Client(server.port, self.signed_in[0])

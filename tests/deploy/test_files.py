@@ -21,11 +21,17 @@ PAGE = (ROOT / "manual" / "pengembang" / "pemasangan.md").read_text(encoding="ut
 TOOLS = ROOT / ".venv" / "alat" / "usr"
 
 
+PACKAGES = {
+    "systemd-analyze": "systemd", "nginx": "nginx-light", "openssl": "openssl", "logrotate": "logrotate",
+    "mariadbd": "mariadb-server-core",
+}  # fmt: skip
+
+
 def program(name: str) -> str:
     places = f"/usr/bin:/usr/sbin:/bin:/sbin:{TOOLS / 'sbin'}"
     found = shutil.which(name, path=places)
     if found is None:
-        pytest.skip(f"{name} is not there and `make tools` could not fetch it")
+        pytest.skip(f"{name} is not installed; `apt-get install {PACKAGES[name]}` and run this file again")
     return found
 
 
