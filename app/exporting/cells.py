@@ -31,17 +31,18 @@ def csv_writer(column: Column) -> Writer:
         # Three decimals would be read as thousands: 500.000 is five hundred thousand in Indonesian notation.
         if getattr(column.sa.type, "scale", None) == _THOUSANDS:
             return lambda texts: [text and f"{text}0" for text in texts]
-        return _same
+        return unchanged
     if column.kind == "code":
         return lambda labels: _guarded(labels) if any(map(_is_formula, set(labels))) else labels
-    return _same if column.kind in _SAFE else _guarded
+    return unchanged if column.kind in _SAFE else _guarded
 
 
 def _is_formula(text: str | None) -> bool:
     return text is not None and text[:1] in _FORMULA
 
 
-def _same(values: Sequence[Any]) -> Sequence[Any]:
+def unchanged(values: Sequence[Any]) -> Sequence[Any]:
+    """The values as they are."""
     return values
 
 
@@ -55,7 +56,7 @@ def cell_writer(column: Column) -> Writer:
         return lambda values: [None if value is None else _number(str(value)) for value in values]
     if column.kind in {"day", "month"}:
         return lambda texts: [None if text is None else date.fromisoformat(text) for text in texts]
-    return _same
+    return unchanged
 
 
 def _number(text: str) -> float | str:

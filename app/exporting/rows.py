@@ -16,6 +16,7 @@ from sqlalchemy import BigInteger, Boolean, Date, Integer, Select, String, cast,
 from sqlalchemy.orm import Session
 
 from app.access.scope import scope
+from app.exporting.cells import unchanged
 from app.master import registry
 from app.master.lookups import Lookups
 from app.master.query import ListState, select_rows, state_columns
@@ -104,17 +105,13 @@ def _source(column: Column, lookups: Lookups) -> _Source:
         return _Source(attr, [type_coerce(attr, Integer)], lambda values: list(map(_BOOLEANS.get, values)))
     if isinstance(kind, Date | Money | Quantity):
         if lookups.session.get_bind().dialect.name != "sqlite":
-            return _Source(attr, [cast(attr, String)], _same)
+            return _Source(attr, [cast(attr, String)], unchanged)
         if isinstance(kind, Date):
-            return _Source(attr, [type_coerce(attr, String)], _same)
+            return _Source(attr, [type_coerce(attr, String)], unchanged)
         return _Source(attr, [type_coerce(attr, BigInteger)], _scaled(kind.scale))
     if issubclass(kind.python_type, int | str):
-        return _Source(attr, [attr], _same)
+        return _Source(attr, [attr], unchanged)
     return _Source(attr, [attr], lambda values: [None if value is None else str(value) for value in values])
-
-
-def _same(values: Sequence[Any]) -> Sequence[Any]:
-    return values
 
 
 def _scaled(scale: int) -> Plain:
@@ -135,7 +132,7 @@ def _reference(column: Column, lookups: Lookups) -> _Source:
         # The bare table, not the model: a row in the trash keeps its name.
         joined = target.model.__table__.alias()
         found = [joined.c[name.sa.name] for name in names]
-        plain = _same if len(found) == 1 else lambda *parts: list(map(_first, zip(*parts, strict=True)))
+        plain = unchanged if len(found) == 1 else lambda *parts: list(map(_first, zip(*parts, strict=True)))
         return _Source(column.attr, found, plain, joined)
     known: dict[Any, str] = {}
 
