@@ -36,8 +36,8 @@ from app.master.query import (
     selections,
     sortable,
 )
+from app.master.search import search
 from app.master.table import Column, Table
-from app.master.words import search
 
 MANY = 60
 _WORDS = {"min": "paling sedikit", "maks": "paling banyak", "memuat": "memuat", "kosong": "belum diisi"}
@@ -153,8 +153,8 @@ def read_rows(
     selected = [table.model.id, table.model.versi, *last, *[table[key].attr.label(key) for key in keys]]
     if order is not None:
         selected.append(order.attr.label("_urut"))
-    query = scope(select_rows(table, selected, state, lookups), table, user)
-    part = fetch(session, table, query, state)
+    query = scope(select_rows(table, selected, replace(state, search=""), lookups), table, user)
+    part = fetch(session, table, query, state, search(lookups, table, state.search) if state.search else None)
     return part.rows, part.before, part.after
 
 

@@ -10,8 +10,8 @@ from sqlalchemy.orm import Session
 from app.access.scope import scope
 from app.master import registry
 from app.master.lookups import Lookups
+from app.master.search import search_clause
 from app.master.table import Column, Table
-from app.master.words import search_clause
 
 LIMIT = 50
 

@@ -16,6 +16,7 @@ from sqlalchemy.orm import Session
 
 from app.master import formats
 from app.master.query import ListState, find_column, storable
+from app.master.search import Search
 from app.master.table import Column, Table
 
 COUNT_CAP = 1000
@@ -62,12 +63,19 @@ def waiting_order(state: ListState) -> str:
     return "diubah_pada" if single else ""
 
 
-def fetch(session: Session, table: Table, query: Select[Any], state: ListState) -> Slice:
-    """Read one page of `query`, which must select `id` and, as `_urut`, the order column when there is one."""
+def fetch(session: Session, table: Table, query: Select[Any], state: ListState, found: Search | None = None) -> Slice:
+    """Read one page of `query`, which must select `id` and, as `_urut`, the order column when there is one. `found`:
+    what is searched for, which the query does not say yet.
+    """
     column, descending = order_of(table, state)
     backwards = bool(state.before)
     cursor = _parse(column, state.before or state.after)
-    rows = _walk(session, table, query, column, descending ^ backwards, cursor, state.size + 1)
+    downwards, wanted = descending ^ backwards, state.size + 1
+    if column is None and found is not None and found.hits is not None:
+        rows = _among_hits(session, table, query, found, downwards, cursor, wanted)
+    else:
+        query = query if found is None else query.where(found.clause)
+        rows = _walk(session, table, query, column, downwards, cursor, wanted)
     more = len(rows) > state.size
     rows = rows[: state.size]
     if backwards:
@@ -79,6 +87,31 @@ def fetch(session: Session, table: Table, query: Select[Any], state: ListState) 
         _cursor(column, rows[0]) if rows and has_before else "",
         _cursor(column, rows[-1]) if rows and has_after else "",
     )
+
+
+def _among_hits(
+    session: Session,
+    table: Table,
+    query: Select[Any],
+    found: Search,
+    downwards: bool,
+    cursor: tuple[Any, int] | None,
+    limit: int,
+) -> list[Any]:
+    """Rows in the order of ids from the hits of a search; when few of them pass the filters, as the database likes."""
+    rows: list[Any] = []
+    beyond, few = cursor[1] if cursor is not None else None, 2 * limit
+    chosen = query.where(*found.beside)
+    for part, end in found.parts(beyond, downwards, few):
+        for ids in (part[:few], part[few:]):
+            if ids and len(rows) < limit:
+                some = chosen.where(table.model.id.in_(ids))
+                rows += _walk(session, table, some, None, downwards, None, limit - len(rows))
+        if len(rows) >= limit or end is None:
+            return rows
+        beyond = end
+    rest = None if beyond is None else (None, beyond)
+    return rows + _walk(session, table, query.where(found.clause), None, downwards, rest, limit - len(rows))
 
 
 def _walk(

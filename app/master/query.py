@@ -30,10 +30,10 @@ from app.master.base import Register
 from app.master.column import Meta
 from app.master.lookups import Lookups
 from app.master.parsing import PARSERS, Unreadable
+from app.master.search import search_clause
 from app.master.spec import Due, Selection
 from app.master.table import Column, Table
 from app.master.types import cipher
-from app.master.words import search_clause
 
 OPERATORS = ("min", "maks", "memuat", "kosong")
 DUE, OVERDUE = "jatuh_tempo", "lewat"

@@ -11,33 +11,21 @@ import re
 import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from math import isqrt
 from typing import Any, cast
 
-from sqlalchemy import ColumnElement, Index, and_, delete, event, exists, false, func, or_, select
+from sqlalchemy import Index, delete, event, select
 from sqlalchemy import Table as SqlTable
-from sqlalchemy.orm import Session, aliased, mapped_column
+from sqlalchemy.orm import Session, mapped_column
 
 from app.master import registry, unsaved
 from app.master.base import Base, MasterTable
 from app.master.inserting import insert_columns
-from app.master.lookups import Lookups
 from app.master.table import Table
-from app.master.types import cipher, code_type, key_type
+from app.master.types import code_type, key_type
 
 LENGTH = 40
-MOST_WORDS = 8
-# Up to this many hits are fetched as ids and sorted by the database.
-FEW = 500
-# The number of hits of a frequent word is told from this many of them.
-SAMPLE = 3000
-# Walking the list until a page of hits is found takes _WALK steps per page, times records, divided by hits; sorting the
-# hits takes one step each. Measured: a step costs about the same on both ways, on both databases.
-_WALK = 25
 _PART = 500
 _WORD = re.compile(r"[0-9a-z]+")
-_WITH_TRASH = {"with_deleted": True}
 
 
 class Kata(Base):
@@ -131,115 +119,3 @@ def _keep(session: Session, context: Any) -> None:
         removed(session, registry.get(key), ids)
     for key, pairs in new.items():
         _insert(session, key, pairs)
-
-
-# Searching
-
-
-@dataclass(frozen=True)
-class Search:
-    """A search as a condition. `sample`, if any: a condition for so few of its hits that they are counted quickly."""
-
-    clause: ColumnElement[bool]
-    sample: ColumnElement[bool] | None = None
-
-
-def search_clause(lookups: Lookups, table: Table, text: str) -> ColumnElement[bool]:
-    """Records in which every word of `text` begins a word, in their own columns or in those of the parent or of what
-    their title refers to; or whose number kept in a blind index is exactly `text`. Signs alone find nothing.
-    """
-    return search(lookups, table, text).clause
-
-
-def search(lookups: Lookups, table: Table, text: str) -> Search:
-    """The search behind `search_clause`, worked out once per request."""
-    key = ("cari", table.key, text)
-    if key not in lookups.kept:
-        lookups.kept[key] = _search(lookups.session, table, text)
-    found: Search = lookups.kept[key]
-    return found
-
-
-def _search(session: Session, table: Table, text: str) -> Search:
-    words = words_of(text)[:MOST_WORDS]
-    if not words:
-        return Search(false())
-    places, sample = _places(table), None
-    if not places:
-        own, sample = _own(session, table, words)
-        found = and_(own, *_literally(table, text))
-    else:
-        found = and_(*[or_(*[_in_place(session, key, attr, word) for key, attr in places]) for word in words])
-    exact = _exact(session, table, text)
-    return Search(or_(found, table.model.id.in_(exact)) if exact else found, None if exact else sample)
-
-
-def _places(table: Table) -> list[tuple[str, Any]]:
-    """(table, column holding its id) of everything searched beside or instead of the record itself."""
-    references = [c for c in table if c.kind == "reference" and (c.meta.parent or c.key in table.spec.title)]
-    found = [(column.meta.target or "", column.attr) for column in references]
-    searchable = [place for place in found if searched(registry.get(place[0]))]
-    return [(table.key, table.model.id), *searchable] if searchable else []
-
-
-def _own(session: Session, table: Table, words: list[str]) -> tuple[ColumnElement[bool], ColumnElement[bool] | None]:
-    """The records with all these words, found in the cheapest way, and what to count when that are many."""
-    row_id = table.model.id
-    worth_sorting = isqrt(_WALK * (session.scalar(select(func.max(row_id)), execution_options=_WITH_TRASH) or 0))
-    limit = max(worth_sorting, SAMPLE)
-    amounts = {word: _amount(session, table.key, word, limit) for word in words}
-    rarest, *others = sorted(words, key=lambda word: amounts[word])
-    if others or amounts[rarest] <= FEW:
-        ids = _few(session, table.key, rarest, others)
-        if ids is not None:
-            return row_id.in_(ids), None
-    hits = select(Kata.baris_id).distinct().where(_range(Kata, table.key, rarest))
-    part = hits.limit(SAMPLE).subquery()
-    sample = None if amounts[rarest] <= SAMPLE else row_id.in_(select(part.c.baris_id))
-    first = row_id.in_(hits) if amounts[rarest] <= worth_sorting else _begins(table.key, row_id, rarest)
-    return and_(first, *[_begins(table.key, row_id, word) for word in others]), sample
-
-
-def _literally(table: Table, text: str) -> list[ColumnElement[bool]]:
-    """A part with signs in it (518/12, a_b) must stand so in one of the columns, not just its words."""
-    parts = [part for part in text.split() if re.search(r"[^\W_]", part) and re.search(r"[\W_]", part)]
-    columns = [table[key].attr for key in searched(table)]
-    return [or_(*[column.icontains(part, autoescape=True) for column in columns]) for part in parts]
-
-
-def _in_place(session: Session, table_key: str, attr: Any, word: str) -> ColumnElement[bool]:
-    ids = _few(session, table_key, word, [])
-    return attr.in_(ids) if ids is not None else _begins(table_key, attr, word)
-
-
-def _few(session: Session, table_key: str, word: str, others: list[str]) -> list[int] | None:
-    """The ids of the records with all these words when there are at most FEW, else None."""
-    query = select(Kata.baris_id).distinct().where(_range(Kata, table_key, word))
-    query = query.where(*[_begins(table_key, Kata.baris_id, other) for other in others])
-    ids = list(session.scalars(query.limit(FEW + 1)))
-    return ids if len(ids) <= FEW else None
-
-
-def _amount(session: Session, table_key: str, word: str, limit: int) -> int:
-    """How many records have the word, at most `limit` + 1."""
-    hits = select(Kata.baris_id).where(_range(Kata, table_key, word)).limit(limit + 1).subquery()
-    return session.scalar(select(func.count()).select_from(hits)) or 0
-
-
-def _range(kata: Any, table_key: str, word: str) -> ColumnElement[bool]:
-    # Words hold digits and letters only; '{' follows 'z' in the binary order of the column.
-    return and_(kata.tabel == table_key, kata.kata >= word, kata.kata < f"{word}{{")
-
-
-def _begins(table_key: str, attr: Any, word: str) -> ColumnElement[bool]:
-    kata = aliased(Kata)
-    return exists().where(kata.baris_id == attr, _range(kata, table_key, word))
-
-
-def _exact(session: Session, table: Table, text: str) -> list[int]:
-    found: list[int] = []
-    for column in table:
-        if column.meta.blind:
-            blind = getattr(table.model, f"{column.key}_bidx")
-            found += session.scalars(select(table.model.id).where(blind == cipher.blind_index(text)).limit(FEW))
-    return found

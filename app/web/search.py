@@ -14,8 +14,9 @@ from app.access.scope import scope
 from app.extensions import db
 from app.master import registry
 from app.master.lookups import Lookups
+from app.master.search import search_clause
 from app.master.table import Table
-from app.master.words import search_clause, searched
+from app.master.words import searched
 
 blueprint = Blueprint("pencarian", __name__)
 MOST = 5
