@@ -128,10 +128,11 @@ def _walk(
     if column is None:
         beyond = None if cursor is None else (row_id < cursor[1] if downwards else row_id > cursor[1])
         return _read(session, query, beyond, (ids,), limit)
-    order = column.attr.desc() if downwards else column.attr.asc()
+    by_value = (column.attr.desc() if downwards else column.attr.asc(), ids)
     rows: list[Any] = []
-    for leg in _legs(column, row_id, downwards, cursor):
-        rows += _read(session, query, leg, (order, ids), limit - len(rows))
+    for leg, empty in _legs(column, row_id, downwards, cursor):
+        # MariaDB does not see that the empty ones are equal: asked for their order, it sorts them all.
+        rows += _read(session, query, leg, (ids,) if empty else by_value, limit - len(rows))
         if len(rows) >= limit:
             break
     return rows
@@ -139,18 +140,18 @@ def _walk(
 
 def _legs(
     column: Column, row_id: Any, downwards: bool, cursor: tuple[Any, int] | None
-) -> list[ColumnElement[bool] | None]:
-    """The parts still ahead of the cursor, in order: rows with a value and rows without."""
+) -> list[tuple[ColumnElement[bool] | None, bool]]:
+    """The parts still ahead of the cursor, in order, and whether it is the one of the rows without a value."""
     if cursor is None:
-        return [None]
+        return [(None, False)]
     filled, empty = column.attr.is_not(None), column.attr.is_(None)
     value, last = cursor
     past = row_id < last if downwards else row_id > last
     if value is None:
-        return [and_(empty, past)] if downwards else [and_(empty, past), filled]
+        return [(and_(empty, past), True)] if downwards else [(and_(empty, past), True), (filled, False)]
     attr = column.attr
     ahead = and_(attr <= value, or_(attr < value, past)) if downwards else and_(attr >= value, or_(attr > value, past))
-    return [ahead, empty] if downwards and column.sa.nullable else [ahead]
+    return [(ahead, False), (empty, True)] if downwards and column.sa.nullable else [(ahead, False)]
 
 
 def _read(
