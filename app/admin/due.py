@@ -15,7 +15,7 @@ from sqlalchemy.orm import Session
 
 from app.access import gate
 from app.access.scope import scope
-from app.master import formats, registry
+from app.master import formats, memory, registry
 from app.master.lookups import Lookups
 from app.master.query import DUE, OVERDUE, concerned, dues, in_span
 from app.master.spec import Due
@@ -62,6 +62,14 @@ def counts(session: Session, deadline: Deadline, user: Any, lookups: Lookups) ->
 
 def overdue(session: Session, found: Sequence[Deadline], user: Any, lookups: Lookups) -> list[tuple[Deadline, int]]:
     """How many of the user's records are overdue by each kind of deadline, in one statement."""
+    if not found:
+        return []
+    key = ("lewat", tuple(item.key for item in found), tuple(sorted(user.kecamatan_ids)))
+    query = memory.made(session, key, lambda: _overdue_query(found, user, lookups))
+    return list(zip(found, session.execute(query).one(), strict=True))
+
+
+def _overdue_query(found: Sequence[Deadline], user: Any, lookups: Lookups) -> Any:
     numbers: list[Any] = []
     for item in found:
         table, model = item.table, item.table.model
@@ -69,8 +77,7 @@ def overdue(session: Session, found: Sequence[Deadline], user: Any, lookups: Loo
             in_span(table, item.due, OVERDUE), concerned(table, item.due, lookups)
         )
         numbers.append(scope(late.where(model.hidup == 1), table, user).scalar_subquery())
-    counts = session.execute(select(*numbers)).one() if numbers else ()
-    return list(zip(found, counts, strict=True))
+    return select(*numbers)
 
 
 def words(day: date) -> str:

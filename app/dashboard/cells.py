@@ -12,7 +12,8 @@ from sqlalchemy import Select, and_, case, func, or_, select, true
 
 from app.access.scope import restricts, scope
 from app.dashboard.filters import Filters
-from app.master import registry, states
+from app.dashboard.kept import Kept
+from app.master import memory, registry, states
 from app.master.lookups import Lookups
 from app.rekap import ledger
 from app.rekap.aggregates import Aggregate, Parts
@@ -54,7 +55,9 @@ class Cells:
 
     def __init__(self, lookups: Lookups, user: Any, filters: Filters, aggregates: Mapping[str, Aggregate]) -> None:
         self._lookups, self._user, self._filters, self._aggregates = lookups, user, filters, aggregates
+        self._kept = Kept(lookups.session, self._state(), aggregates)
         self._found: dict[str, dict[Period, dict[str | None, Cell]]] = {key: {} for key in aggregates}
+        self._merged: dict[tuple[str, int | None, tuple[int | None, ...]], dict[str | None, Cell]] = {}
         self._earlier: dict[str, Cell] = {}
         self._uncounted = {key for key, item in aggregates.items() if item.moving}
         self._years: dict[str, set[int]] = self._known_years()
@@ -71,7 +74,12 @@ class Cells:
 
     def groups(self, key: str, year: int | None, *quarters: int | None) -> dict[str | None, Cell]:
         """group -> its cell in that year, or in some quarters of it (None: in all)."""
-        self._make_ready(key)
+        if (key, year, quarters) not in self._merged:
+            self._make_ready(key)
+            self._merged[key, year, quarters] = self._merge(key, year, quarters)
+        return self._merged[key, year, quarters]
+
+    def _merge(self, key: str, year: int | None, quarters: tuple[int | None, ...]) -> dict[str | None, Cell]:
         merged: dict[str | None, Cell] = {}
         for (own_year, own_quarter), groups in self._found[key].items():
             if own_year == year and (own_quarter in quarters or not any(quarters)):
@@ -89,12 +97,17 @@ class Cells:
 
     def by_place(self, periods: Mapping[str, Period]) -> dict[str, dict[int, Cell]]:
         """aggregate -> the cell of each kecamatan in the period asked for; those that move with the days have none."""
+        asked = {
+            key: ("tempat", period)
+            for key, period in periods.items()
+            if not self._aggregates[key].moving and self._aggregates[key].kecamatan
+        }
+        return self._kept.get(asked, lambda keys: self._read_places({key: periods[key] for key in keys}))
+
+    def _read_places(self, periods: Mapping[str, Period]) -> dict[str, dict[int, Cell]]:
         asked: dict[Period, list[str]] = {}
         for key, period in periods.items():
-            if not self._aggregates[key].moving and self._aggregates[key].kecamatan:
-                asked.setdefault(period, []).append(key)
-        if not asked:
-            return {}
+            asked.setdefault(period, []).append(key)
         wanted = [
             and_(Rekap.angka.in_(keys), Rekap.tahun == year, Rekap.tw == quarter if quarter else true())
             for (year, quarter), keys in asked.items()
@@ -115,7 +128,10 @@ class Cells:
             self._count(key, self._aggregates[key])
 
     def _known_years(self) -> dict[str, set[int]]:
-        query = self._narrowed(select(Rekap.angka, Rekap.tahun), [key for key, item in self._kept() if item.year])
+        return self._kept.get({key: "tahun" for key, item in self._lasting() if item.year}, self._read_years)
+
+    def _read_years(self, keys: Collection[str]) -> dict[str, set[int]]:
+        query = self._narrowed(select(Rekap.angka, Rekap.tahun), keys)
         found: dict[str, set[int]] = {}
         rows = query.group_by(Rekap.angka, Rekap.tahun).having(func.sum(Rekap.jumlah) != 0)
         for key, year in self._lookups.session.execute(rows):
@@ -123,42 +139,49 @@ class Cells:
                 found.setdefault(key, set()).add(year)
         return found
 
-    def _kept(self) -> list[tuple[str, Aggregate]]:
+    def _lasting(self) -> list[tuple[str, Aggregate]]:
         return [(key, item) for key, item in self._aggregates.items() if not item.moving]
 
     def read(self, year_of: Callable[[Aggregate], int | None], keys: Collection[str]) -> None:
         """Fetch the cells of these aggregates: of the year each shows, and without groups of the year before it."""
-        spans: dict[tuple[int, ...], list[str]] = {}
-        for key, item in self._kept():
+        spans: dict[str, tuple[int, ...]] = {}
+        for key, item in self._lasting():
             year = year_of(item) if key in keys else None
             if year is not None:
-                spans.setdefault((year,) if item.by else (year, year - 1), []).append(key)
+                spans[key] = (year,) if item.by else (year, year - 1)
             elif key in keys and not item.year:
-                spans.setdefault((), []).append(key)
-        if not spans:
-            return
-        self._read_cells(
-            [and_(Rekap.angka.in_(own), *([Rekap.tahun.in_(span)] if span else [])) for span, own in spans.items()]
-        )
-        self._read_earlier([key for key in spans.get((), []) if not self._aggregates[key].by])
+                spans[key] = ()
+        asked = {key: ("isi", span) for key, span in spans.items()}
+        self._found |= self._kept.get(asked, lambda wanted: self._read_cells({key: spans[key] for key in wanted}))
+        start = ledger.quarter_start()
+        alone = {key: ("awal", start) for key, span in spans.items() if not span and not self._aggregates[key].by}
+        self._earlier = self._kept.get(alone, self._read_earlier)
 
-    def _read_cells(self, chosen: list[Any]) -> None:
+    def _read_cells(self, spans: Mapping[str, tuple[int, ...]]) -> dict[str, dict[Period, dict[str | None, Cell]]]:
+        together: dict[tuple[int, ...], list[str]] = {}
+        for key, span in spans.items():
+            together.setdefault(span, []).append(key)
+        chosen = [
+            and_(Rekap.angka.in_(own), *([Rekap.tahun.in_(span)] if span else [])) for span, own in together.items()
+        ]
         verified = case((Rekap.verifikasi == states.TERVERIFIKASI, Rekap.jumlah), else_=0)
         columns = [*[func.sum(column) for column in SUMS], func.sum(verified), func.max(Rekap.waktu)]
         place = (Rekap.angka, Rekap.tahun, Rekap.tw, Rekap.kelompok)
         query = self._narrowed(select(*place, *columns)).where(or_(*chosen)).group_by(*place)
         rows = self._lookups.session.execute(query.having(func.sum(Rekap.jumlah) != 0))
+        found: dict[str, dict[Period, dict[str | None, Cell]]] = {}
         for key, year, quarter, group, *sums, verified_count, moment in rows:
-            self._found[key].setdefault((year, quarter), {})[group] = _cell(sums, verified_count, moment)
+            own = found.setdefault(key, {}).setdefault((year, quarter), {})
+            own[group] = _cell(sums, verified_count, moment)
+        return found
 
-    def _read_earlier(self, keys: list[str]) -> None:
+    def _read_earlier(self, keys: Collection[str]) -> dict[str, Cell]:
         columns = [*[func.sum(column) for column in SUMS], func.max(Rekap.waktu)]
         query = self._narrowed(select(Rekap.angka, *columns), keys).where(Rekap.waktu < ledger.quarter_start())
         rows = self._lookups.session.execute(query.group_by(Rekap.angka).having(func.sum(Rekap.jumlah) > 0))
-        for key, *sums, moment in rows:
-            self._earlier[key] = _cell(sums, 0, moment)
+        return {key: _cell(sums, 0, moment) for key, *sums, moment in rows}
 
-    def _narrowed(self, query: Select[Any], keys: list[str] | None = None) -> Select[Any]:
+    def _narrowed(self, query: Select[Any], keys: Collection[str] | None = None) -> Select[Any]:
         """The query over the ledger under the filters and the user's scope, of these aggregates (None: any)."""
         if keys is not None:
             query = query.where(Rekap.angka.in_(keys))
@@ -166,13 +189,7 @@ class Cells:
 
     def _count(self, key: str, item: Aggregate) -> None:
         """The cells of an aggregate that moves with the days, from the records themselves."""
-        table = registry.get(item.table)
-        parts = Parts(table, self._lookups)
-        query = scope(parts.grouped(item).add_columns(func.max(table.model.diubah_pada)), table, self._user)
-        if self._filters.kecamatan and item.kecamatan:
-            query = query.where(parts.path(item.kecamatan).in_(self._places()))
-        if self._filters.verified:
-            query = query.where(parts.state.in_([states.TERVERIFIKASI, ""]))
+        query = memory.made(self._lookups.session, ("hitung", item, self._state()), lambda: self._counting(item))
         for year, quarter, _, state, group, *sums in self._lookups.session.execute(query):
             jumlah, bagian, isi, nilai, lengkap, moment = sums
             verified = jumlah if state == states.TERVERIFIKASI else 0
@@ -181,9 +198,24 @@ class Cells:
             text = ledger.text_of(group)
             cells[text] = cells[text].plus(cell) if text in cells else cell
 
+    def _counting(self, item: Aggregate) -> Select[Any]:
+        table = registry.get(item.table)
+        parts = Parts(table, self._lookups)
+        query = scope(parts.grouped(item).add_columns(func.max(table.model.diubah_pada)), table, self._user)
+        if self._filters.kecamatan and item.kecamatan:
+            query = query.where(parts.path(item.kecamatan).in_(self._places()))
+        if self._filters.verified:
+            query = query.where(parts.state.in_([states.TERVERIFIKASI, ""]))
+        return query
+
     def _places(self) -> list[int]:
         """The ids of the chosen kecamatan."""
         return [row["id"] for row in self._lookups.small_rows("wilayah", {"kode": self._filters.kecamatan})]
+
+    def _state(self) -> tuple[Any, ...]:
+        """All that `_conditions` depends on beside the aggregate."""
+        places = tuple(self._places()) if self._filters.kecamatan else None
+        return places, self._filters.verified, tuple(sorted(self._user.kecamatan_ids))
 
     def _conditions(self) -> list[Any]:
         """The kecamatan filter and the user's scope, each only for aggregates they apply to; verified records."""

@@ -74,6 +74,13 @@ class Calculator:
             for own in (items, alike)
         )
         self._aggregates = {item.key: item for item in (*more, *wanted)}
+        self._sharing: dict[tuple[str, str], list[str]] = {}
+        for item in self._aggregates.values():
+            if not item.moving:
+                self._sharing.setdefault((item.table, item.year), []).append(item.key)
+        self._newest: dict[tuple[str, ...], int | None] = {}
+        self._results: dict[tuple[str, bool], Result] = {}
+        self._states: dict[str, ListState] = {}
         self._cells = Cells(lookups, user, filters, self._aggregates)
         self.filters, self.notice = self._nearest(filters)
         self._cells.read(lambda item: self.period(item)[0], {item.key for item in wanted})
@@ -92,9 +99,13 @@ class Calculator:
         return (drilled(chart) or chart) if filters.kecamatan else chart
 
     def figure(self, figure: Figure) -> Result:
-        """Count, sum, or share of the records a figure declares."""
-        if figure.plus:
-            return self._together(figure)
+        """Count, sum, or share of the records a figure declares; a page asks for it in its tile and in its text."""
+        known = (figure.key, bool(figure.plus))
+        if known not in self._results:
+            self._results[known] = self._together(figure) if figure.plus else self._alone(figure)
+        return self._results[known]
+
+    def _alone(self, figure: Figure) -> Result:
         item = self._aggregates[figure.key]
         year, quarter = self.period(item)
         cell = self._cells.cell(figure.key, year, quarter)
@@ -115,6 +126,10 @@ class Calculator:
             quarter=quarter,
             quarterly=bool(item.quarter),
         )
+
+    def value(self, figure: Figure) -> int | Decimal | None:
+        """The value of a figure over one table alone, for who asks many of them and for nothing else."""
+        return _value(figure, self._cells.cell(figure.key, *self.period(self._aggregates[figure.key])))
 
     def _together(self, figure: Figure) -> Result:
         """A count over several tables: the figure's own records and those of the figures it names."""
@@ -239,13 +254,23 @@ class Calculator:
         if not item.year:
             return None, None
         year, quarter = self.filters.year, self.filters.quarter if item.quarter else None
-        if year is None:
-            own = [key for key, other in self._aggregates.items() if other.years_like(item)]
-            year = max(self._cells.years(own or [item.key]), default=None)
-        return year, quarter
+        return (self._newest_year(item) if year is None else year), quarter
+
+    def _newest_year(self, item: Aggregate) -> int | None:
+        """The newest year of all that tell the years of its records; where only the days do, its own."""
+        sharing = self._sharing.get((item.table, item.year))
+        known = (item.table, item.year) if sharing else (item.key,)
+        if known not in self._newest:
+            self._newest[known] = max(self._cells.years(sharing or [item.key]), default=None)
+        return self._newest[known]
 
     def _state(self, item: Aggregate) -> ListState:
         """The list of the records an aggregate counts on this page."""
+        if item.key not in self._states:
+            self._states[item.key] = self._listed(item)
+        return self._states[item.key]
+
+    def _listed(self, item: Aggregate) -> ListState:
         table, (year, quarter) = registry.get(item.table), self.period(item)
         pairs = list(item.where)
         if self.filters.kecamatan and item.kecamatan:

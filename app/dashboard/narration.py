@@ -71,7 +71,7 @@ class Narrator:
         missing = [
             figure.phrase or figure.label
             for figure in room.figures
-            if not figure.plus and first.is_kept(figure) and first.figure(figure).value is None
+            if not figure.plus and first.is_kept(figure) and first.value(figure) is None
         ]
         return urusan_text(room.label, main, missing)
 

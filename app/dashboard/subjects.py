@@ -36,15 +36,18 @@ class Part:
 def subjects(room: Room) -> list[Part]:
     """All of a room by subject, in the order of its declarations."""
     items: list[Figure | Chart | Matrix] = [*room.figures, *room.charts, *room.matrices]
+    found: dict[str, list[Figure | Chart | Matrix]] = {}
+    for item in items:
+        found.setdefault(_label(room, item), []).append(item)
     return [
         Part(
             re.sub(r"\W+", "-", label.lower()),
             label,
-            tuple(figure for figure in room.figures if _label(room, figure) == label),
-            tuple(chart for chart in room.charts if _label(room, chart) == label),
-            tuple(matrix for matrix in room.matrices if _label(room, matrix) == label),
+            tuple(item for item in own if isinstance(item, Figure)),
+            tuple(item for item in own if isinstance(item, Chart)),
+            tuple(item for item in own if isinstance(item, Matrix)),
         )
-        for label in dict.fromkeys(_label(room, item) for item in items)
+        for label, own in found.items()
     ]
 
 

@@ -65,12 +65,14 @@ def csv(urusan: str, kunci: str) -> Response:
 def _rooms() -> list[Room]:
     if not gate.allows_screen(current_user, "dashboard"):
         abort(403)
+    user = current_user._get_current_object()
+    seen = {table.key for table in registry.tables() if gate.allows(user, "lihat", table.key)}
     rooms = [
         replace(
             room,
-            figures=_allowed(room.figures),
-            charts=_allowed(room.charts),
-            matrices=_allowed(room.matrices),
+            figures=_allowed(room.figures, seen),
+            charts=_allowed(room.charts, seen),
+            matrices=_allowed(room.matrices, seen),
         )
         for room in registry.rooms()
     ]
@@ -180,9 +182,9 @@ def _options(pairs: list[tuple[str, str]], chosen: Any) -> list[dict[str, Any]]:
     return [{"value": value, "label": label, "selected": value == wanted} for value, label in pairs]
 
 
-def _allowed(items: Any) -> tuple[Any, ...]:
-    """The figures or charts of which the user may see every table."""
-    return tuple(item for item in items if all(gate.allows(current_user, "lihat", key) for key in _tables_of(item)))
+def _allowed(items: Any, seen: set[str]) -> tuple[Any, ...]:
+    """The figures or charts all of whose tables are among those the user may see."""
+    return tuple(item for item in items if seen.issuperset(_tables_of(item)))
 
 
 def _tables_of(item: Figure | Chart | Matrix) -> list[str]:

@@ -26,6 +26,7 @@ from app.master.table import Column, Table
 from app.master.types import cipher
 
 _CHUNK = 500
+_MOST_CONDITIONS = 100
 CodeList = tuple[dict[str, str], set[str], dict[str, str]]
 _NUMBER_DIGITS = 8  # a name with as many digits is a number typed in its place
 
@@ -302,8 +303,7 @@ class Lookups:
 
     def small_rows(self, table_key: str, where: Mapping[str, str]) -> list[dict[str, Any]]:
         """The rows of a small table that fit `where`: for choices like kecamatan and desa."""
-        table = self._small_table(registry.get(table_key))
-        return [row for row in table.rows.values() if _fits(row, where)]
+        return list(self._small_table(registry.get(table_key)).fitting(tuple(where.items())))
 
 
 class _SmallTable:
@@ -316,6 +316,15 @@ class _SmallTable:
         order = target.spec.order or target.spec.title[0]
         rows = session.execute(query.order_by(target[order].attr, target.model.id))
         self.rows: dict[int, dict[str, Any]] = {row[0]: dict(zip(("id", *keys), row, strict=True)) for row in rows}
+        self._fitting: dict[tuple[tuple[str, str], ...], list[dict[str, Any]]] = {}
+
+    def fitting(self, where: tuple[tuple[str, str], ...]) -> list[dict[str, Any]]:
+        """The rows that fit; found once for each condition, of which the screens know a few."""
+        if where not in self._fitting:
+            if len(self._fitting) >= _MOST_CONDITIONS:
+                self._fitting.clear()
+            self._fitting[where] = [row for row in self.rows.values() if _fits(row, dict(where))]
+        return self._fitting[where]
 
     @cached_property
     def _by_name(self) -> dict[str, set[int]]:

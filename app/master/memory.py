@@ -1,29 +1,34 @@
-"""Code tables as each process holds them: read once, and read anew after any process has changed one.
+"""Code tables, and the sums of each table, as each process holds them: read once, and read anew after any process has
+changed them.
 
-A transaction that changes a small table gives it a new random mark (`Stempel`); what was read under another mark is no
-longer used. Random, not counted: a restored backup must not look like what was held before it.
+A transaction that changes a small table, or the ledger of a table, gives it a new random mark (`Stempel`); what was
+read under another mark is no longer used. Random, not counted: a restored backup must not look like what was held
+before it. The mark is read before what is held under it, so that is at least as new.
 """
 
 from __future__ import annotations
 
 import secrets
+from collections.abc import Callable, Hashable
 from typing import Any
 
-from sqlalchemy import event, insert, select, update
+from sqlalchemy import event, select
+from sqlalchemy.dialects import mysql, sqlite
 from sqlalchemy.orm import ORMExecuteState, Session, mapped_column
 from sqlalchemy.sql.dml import UpdateBase
 
-from app.master import registry
+from app.master import formats, registry
 from app.master.base import Base, MasterTable
 from app.master.table import Table
 from app.master.types import code_type
 
 CODE_TABLE = "kode_referensi"
+SUMS = "rekap."  # before the key of a table: what the ledger says of its records
 _MARKS, _CHANGED = "stempel", "stempel_berubah"
 
 
 class Stempel(Base):
-    """The mark of a small table: another one after each change."""
+    """The mark of a small table or of a table's sums: another one after each change."""
 
     __tablename__ = "stempel"
 
@@ -33,15 +38,20 @@ class Stempel(Base):
 
 # table -> (mark, what was read under it). Two threads may fill it at once: they read the same.
 _held: dict[str, tuple[str, dict[Any, Any]]] = {}
+# state of the small tables and day -> what was made under it; of one state only.
+_made: dict[Any, dict[Hashable, Any]] = {}
+_MOST_MADE = 500
 
 
 def held(session: Session, table_key: str) -> dict[Any, Any]:
-    """What this process keeps of a small table, for the caller to read and to fill.
+    """What this process keeps of a small table, or with `SUMS` before its key of a table's sums, for the caller to read
+    and to fill.
 
     Empty, and kept by nobody, while this session has changes of the table that are not committed, and for a table that
     has no mark yet.
     """
-    mark = None if table_key in _changed(session) else _marks(session).get(table_key)
+    of_sums = table_key.startswith(SUMS)
+    mark = None if table_key in _changed(session) else _marks(session, of_sums=of_sums).get(table_key)
     if mark is None:
         return {}
     known = _held.get(table_key)
@@ -50,9 +60,29 @@ def held(session: Session, table_key: str) -> dict[Any, Any]:
     return known[1]
 
 
+def made(session: Session, key: Hashable, make: Callable[[], Any]) -> Any:
+    """What follows from declarations, the day and the small tables alone: statements, mostly, made once and used until
+    a small table or the day changes. `key` names it and all else that it depends on.
+    """
+    marks = _marks(session, of_sums=False)
+    if _changed(session) or CODE_TABLE not in marks:
+        return make()
+    state = (formats.today(), frozenset(marks.items()))
+    if _made.get(state) is None:
+        _made.clear()
+        _made[state] = {}
+    known = _made[state]
+    if key not in known:
+        if len(known) >= _MOST_MADE:
+            known.clear()
+        known[key] = make()
+    return known[key]
+
+
 def renew(session: Session) -> None:
-    """Let every process read all small tables anew, whatever changed them. The caller commits."""
+    """Let every process read all small tables and all sums anew, whatever changed them. The caller commits."""
     _changed(session).update(table.key for table in registry.tables() if _kept(table))
+    _changed(session).update(f"{SUMS}{table.key}" for table in registry.tables())
 
 
 def install(session_factory: Any) -> None:
@@ -64,12 +94,14 @@ def install(session_factory: Any) -> None:
     event.listen(session_factory, "after_soft_rollback", _forget_changes)
 
 
-def _marks(session: Session) -> dict[str, str]:
-    """The marks as they stand in this transaction, read once in it."""
-    if _MARKS not in session.info:
-        session.info[_MARKS] = {row.tabel: row.tanda for row in session.execute(select(Stempel.tabel, Stempel.tanda))}
-    found: dict[str, str] = session.info[_MARKS]
-    return found
+def _marks(session: Session, *, of_sums: bool) -> dict[str, str]:
+    """The marks of that kind as they stand in this transaction, read once in it: only boards ask for those of sums."""
+    known: dict[bool, dict[str, str]] = session.info.setdefault(_MARKS, {})
+    if of_sums not in known:
+        like = Stempel.tabel.startswith(SUMS)
+        query = select(Stempel.tabel, Stempel.tanda).where(like if of_sums else ~like)
+        known[of_sums] = {row.tabel: row.tanda for row in session.execute(query)}
+    return known[of_sums]
 
 
 def _changed(session: Session) -> set[str]:
@@ -95,6 +127,11 @@ def note(session: Session, key: str) -> None:
         _changed(session).add(key)
 
 
+def note_sums(session: Session, key: str) -> None:
+    """Say that this transaction changes what the ledger says of the table of that name."""
+    _changed(session).add(f"{SUMS}{key}")
+
+
 def _kept(table: Table) -> bool:
     return table.spec.small or table.key == CODE_TABLE
 
@@ -102,11 +139,19 @@ def _kept(table: Table) -> bool:
 def _mark(session: Session) -> None:
     """At the end of the transaction, so that nobody waits for the mark longer than a commit takes."""
     session.flush()
-    for key in sorted(_changed(session)):
-        mark = secrets.token_hex(8)
-        found: Any = session.execute(update(Stempel).where(Stempel.tabel == key).values(tanda=mark))
-        if found.rowcount == 0:
-            session.execute(insert(Stempel).values(tabel=key, tanda=mark))
+    marks = [{"tabel": key, "tanda": secrets.token_hex(8)} for key in sorted(_changed(session))]
+    if marks:
+        session.execute(_upsert(session.get_bind().dialect.name), marks)
+
+
+def _upsert(dialect: str) -> Any:
+    """A mark is written whether it was there or not: of two that come first at once none is refused."""
+    table: Any = Stempel.__table__
+    if dialect == "sqlite":
+        new = sqlite.insert(table)
+        return new.on_conflict_do_update(index_elements=["tabel"], set_={"tanda": new.excluded.tanda})
+    added = mysql.insert(table)
+    return added.on_duplicate_key_update(tanda=added.inserted.tanda)
 
 
 def _forget_marks(session: Session) -> None:

@@ -12,7 +12,7 @@ from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
 
-from sqlalchemy import func, select
+from sqlalchemy import case, func, select
 from sqlalchemy.orm import Session
 
 from app.master import registry, states
@@ -21,6 +21,7 @@ from app.performance.models import RealisasiSetuju
 PERIODS = {"tw1": "TW I", "tw2": "TW II", "tw3": "TW III", "tw4": "TW IV", "tahun": "Setahun"}
 WHOLE_YEAR = "tahun"
 NOT_COMPUTED = "tidak_dihitung"
+_CHANGED, _GROWTH = "perubahan", "pertumbuhan"
 
 
 @dataclass(frozen=True)
@@ -122,15 +123,29 @@ def read(session: Session, year: int, period: str = WHOLE_YEAR, *, public_only: 
 
 def targets_of_figures(session: Session, year: int, period: str = WHOLE_YEAR) -> dict[str, tuple[str, str, Decimal]]:
     """figure -> (code of the indicator, its unit, target in force) where an indicator in use is that very figure."""
-    model: Any = registry.get("indikator").model
-    query = select(model).where(model.hidup == 1, model.aktif.is_not(False), model.mode == "otomatis")
-    query = query.where(model.angka.is_not(None), model.angka_penyebut.is_(None)).order_by(model.kode.desc())
-    targets = _targets(session, year, period)
-    return {
-        row.angka: (row.kode, row.satuan or "", targets[row.id].nilai)
-        for row in session.scalars(query)
-        if row.bentuk != "pertumbuhan" and row.id in targets and targets[row.id].nilai is not None
+    model, target = _model("indikator"), _model("target")
+    query = select(model.angka, model.kode, model.satuan, target.nilai).join(target, target.indikator == model.id)
+    query = query.where(
+        *(
+            model.hidup == 1,
+            model.aktif.is_not(False),
+            model.mode == "otomatis",
+            model.bentuk.is_distinct_from(_GROWTH),
+        ),
+        *(model.angka.is_not(None), model.angka_penyebut.is_(None)),
+        *(target.hidup == 1, target.tahun == year, target.tw == period),
+    )
+    # What is read last stands: of the targets of an indicator the changed one, of its indicators the first by code.
+    changed = case((target.versi_target == _CHANGED, 1), else_=0)
+    in_force = {
+        (figure, code): (unit or "", value)
+        for figure, code, unit, value in session.execute(query.order_by(model.kode.desc(), changed))
     }
+    return {figure: (code, unit, value) for (figure, code), (unit, value) in in_force.items() if value is not None}
+
+
+def _model(key: str) -> Any:
+    return registry.get(key).model
 
 
 def trend(session: Session, year: int, years: int = 5, period: str = WHOLE_YEAR) -> dict[int, dict[int, Decimal]]:
@@ -195,7 +210,7 @@ def _targets(session: Session, year: int, period: str) -> dict[int, Any]:
     """The target in force of every indicator: the changed one replaces the first."""
     model: Any = registry.get("target").model
     query = select(model).where(model.hidup == 1, model.tahun == year, model.tw == period)
-    rows = sorted(session.scalars(query), key=lambda row: row.versi_target == "perubahan")
+    rows = sorted(session.scalars(query), key=lambda row: row.versi_target == _CHANGED)
     return {row.indikator: row for row in rows}
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, cached_property
 from typing import Any
 
 from sqlalchemy import BindParameter, Integer, Select, and_, case, cast, extract, func, literal, null, select, true
@@ -39,7 +39,7 @@ class Aggregate:
     year: str = ""
     kecamatan: str = ""
 
-    @property
+    @cached_property
     def quarter(self) -> str:
         """The column that tells the quarter: the date of the year, or a code of the list `triwulan`; '' = none."""
         table = registry.get(self.table)
@@ -47,11 +47,7 @@ class Aggregate:
             return self.year
         return next((column.key for column in table if column.meta.code_list == QUARTERS), "")
 
-    def years_like(self, other: Aggregate) -> bool:
-        """Whether the ledger knows the years of the other aggregate's records from this one."""
-        return (self.table, self.year) == (other.table, other.year) and not self.moving
-
-    @property
+    @cached_property
     def moving(self) -> bool:
         """Whether a day that passes, or a change of other records, changes what fits: then no sum can be kept, and
         records are counted.
@@ -60,6 +56,7 @@ class Aggregate:
         return any(is_due(name) or name == SELECTION or relative_day(value) is not None for name, value in pairs)
 
 
+@cache
 def of(item: Figure | Chart) -> Aggregate:
     """The aggregate behind a figure or a chart."""
     path = _path(item)
@@ -74,6 +71,7 @@ def of(item: Figure | Chart) -> Aggregate:
     return Aggregate(item.key, item.table, item.where + both, (), amount, item.beside, item.by, year, path)
 
 
+@cache
 def drilled(chart: Chart) -> Chart | None:
     """The chart by desa that a chart by kecamatan becomes when one is chosen; None where records tell no desa."""
     path = f"{chart.by.removesuffix('kecamatan')}desa"

@@ -10,7 +10,7 @@ from typing import Any
 from sqlalchemy import case, delete, func, insert, select
 from sqlalchemy.orm import Session
 
-from app.master import formats, registry
+from app.master import formats, memory, registry
 from app.master.lookups import Lookups
 from app.master.table import Table
 from app.rekap.aggregates import Aggregate, Parts, of_table
@@ -73,8 +73,8 @@ def text_of(group: Any) -> str | None:
     return group.isoformat() if hasattr(group, "isoformat") else str(group)
 
 
-def write(session: Session, before: Cells, after: Cells, moment: datetime | None = None) -> None:
-    """Add the difference of two measures to the ledger, as of that moment (None: now)."""
+def write(session: Session, table: Table, before: Cells, after: Cells, moment: datetime | None = None) -> None:
+    """Add the difference of two measures of a table to the ledger, as of that moment (None: now)."""
     change = dict(after)
     for cell, sums in before.items():
         _add(change, cell, sums, -1)
@@ -82,6 +82,7 @@ def write(session: Session, before: Cells, after: Cells, moment: datetime | None
     lines = [{**_line(cell, sums), **when} for cell, sums in change.items() if any(sums)]
     if lines:
         session.execute(insert(Rekap), lines)
+        memory.note_sums(session, table.key)
 
 
 def _line(cell: Cell, sums: Sums) -> dict[str, Any]:
@@ -127,8 +128,9 @@ def rebuild(session: Session) -> int:
     count = 0
     for table in registry.tables():
         cells = from_records(session, table)
-        write(session, {}, earlier[table.key], moment)
-        write(session, earlier[table.key], cells, session.scalar(select(func.max(table.model.diubah_pada))))
+        write(session, table, {}, earlier[table.key], moment)
+        write(session, table, earlier[table.key], cells, session.scalar(select(func.max(table.model.diubah_pada))))
+        memory.note_sums(session, table.key)  # what it no longer holds has changed, too
         count += len(cells)
     return count
 

@@ -46,7 +46,7 @@ def removing(session: Session, table: Table, ids: list[int]) -> None:
     """Rows that a bulk statement is about to delete."""
     _count_bulk(session)
     if ids and of_table(table.key):
-        ledger.write(session, _measure_bulk(session, table, sorted(ids)), {})
+        ledger.write(session, table, _measure_bulk(session, table, sorted(ids)), {})
 
 
 def _pending(session: Session) -> Pending:
@@ -93,7 +93,8 @@ def _after(session: Session, context: Any) -> None:
             ids.setdefault(row.spec.key, set()).add(row.id)
     before, pending.before, pending.ids = pending.before, {}, {}
     for key in sorted(ids):
-        ledger.write(session, before.get(key, {}), ledger.measure(session, registry.get(key), ids[key]))
+        table = registry.get(key)
+        ledger.write(session, table, before.get(key, {}), ledger.measure(session, table, ids[key]))
 
 
 def _count_bulk(session: Session) -> None:
@@ -101,7 +102,7 @@ def _count_bulk(session: Session) -> None:
     bulk, pending.bulk = pending.bulk, defaultdict(list)
     for key, ids in bulk.items():
         table = registry.get(key)
-        ledger.write(session, {}, _measure_bulk(session, table, sorted(ids)))
+        ledger.write(session, table, {}, _measure_bulk(session, table, sorted(ids)))
 
 
 def _measure_bulk(session: Session, table: Table, ids: list[int]) -> ledger.Cells:
