@@ -18,6 +18,11 @@ def scope(query: Select[Any], table: Table, user: Any) -> Select[Any]:
     return query.where(clause(table, user))
 
 
+def scope_key(user: Any) -> tuple[int, ...]:
+    """All of the user that `clause` depends on, for what is kept by scope."""
+    return tuple(sorted(getattr(user, "kecamatan_ids", ())))
+
+
 def restricts(table: Table, user: Any) -> bool:
     """Whether the user sees only some rows of the table because of their kecamatan."""
     return not isinstance(clause(table, user), True_)

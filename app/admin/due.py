@@ -10,11 +10,11 @@ from itertools import islice
 from typing import Any
 from urllib.parse import urlencode
 
-from sqlalchemy import ColumnElement, and_, case, func, or_, select
+from sqlalchemy import ColumnElement, and_, case, func, literal, or_, select, union_all
 from sqlalchemy.orm import Session
 
 from app.access import gate
-from app.access.scope import scope
+from app.access.scope import scope, scope_key
 from app.master import formats, memory, registry
 from app.master.lookups import Lookups
 from app.master.query import DUE, OVERDUE, concerned, dues, in_span
@@ -50,21 +50,35 @@ def deadlines(user: Any) -> list[Deadline]:
     return [Deadline(table, due) for table in tables for due in table.spec.due]
 
 
-def counts(session: Session, deadline: Deadline, user: Any, lookups: Lookups) -> dict[str, int]:
-    """How many of the user's records are overdue, due within 30 days, within 90 days: {span: number}."""
-    table, due = deadline.table, deadline.due
-    found: list[Any] = [func.count(case((in_span(table, due, span), 1))) for span in SPANS]
-    # The bound lets the database look at the near end of the index only.
-    near = table[due.column].attr <= formats.today() + timedelta(days=int(LATER))
-    row = session.execute(scope(select(*found).where(near, concerned(table, due, lookups)), table, user)).one()
-    return dict(zip(SPANS, row, strict=True))
+def counts(session: Session, found: Sequence[Deadline], user: Any, lookups: Lookups) -> list[dict[str, int]]:
+    """How many of the user's records are overdue, due within 30 days, within 90 days, by each kind of deadline, in one
+    statement: {span: number} of each.
+    """
+    if not found:
+        return []
+    key = ("jatuh_tempo", tuple(item.key for item in found), scope_key(user))
+    query = memory.made(session, key, lambda: _counting(found, user, lookups))
+    rows = {number: numbers for number, *numbers in session.execute(query)}
+    return [dict(zip(SPANS, rows[number], strict=True)) for number in range(len(found))]
+
+
+def _counting(found: Sequence[Deadline], user: Any, lookups: Lookups) -> Any:
+    parts = []
+    for number, item in enumerate(found):
+        table, due = item.table, item.due
+        spans = [func.count(case((in_span(table, due, span), 1))) for span in SPANS]
+        # The bound lets the database look at the near end of the index only.
+        near = table[due.column].attr <= formats.today() + timedelta(days=int(LATER))
+        query: Any = select(literal(number), *spans).where(near, concerned(table, due, lookups))
+        parts.append(scope(query.where(table.model.hidup == 1), table, user))
+    return union_all(*parts)
 
 
 def overdue(session: Session, found: Sequence[Deadline], user: Any, lookups: Lookups) -> list[tuple[Deadline, int]]:
     """How many of the user's records are overdue by each kind of deadline, in one statement."""
     if not found:
         return []
-    key = ("lewat", tuple(item.key for item in found), tuple(sorted(user.kecamatan_ids)))
+    key = ("lewat", tuple(item.key for item in found), scope_key(user))
     query = memory.made(session, key, lambda: _overdue_query(found, user, lookups))
     return list(zip(found, session.execute(query).one(), strict=True))
 

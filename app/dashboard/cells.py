@@ -10,7 +10,7 @@ from typing import Any
 
 from sqlalchemy import Select, and_, case, func, or_, select, true
 
-from app.access.scope import restricts, scope
+from app.access.scope import restricts, scope, scope_key
 from app.dashboard.filters import Filters
 from app.dashboard.kept import Kept
 from app.master import memory, registry, states
@@ -189,8 +189,9 @@ class Cells:
 
     def _count(self, key: str, item: Aggregate) -> None:
         """The cells of an aggregate that moves with the days, from the records themselves."""
-        query = memory.made(self._lookups.session, ("hitung", item, self._state()), lambda: self._counting(item))
-        for year, quarter, _, state, group, *sums in self._lookups.session.execute(query):
+        session, name = self._lookups.session, ("hitung", item, self._state())
+        query = self._counting(item) if item.selected else memory.made(session, name, lambda: self._counting(item))
+        for year, quarter, _, state, group, *sums in session.execute(query):
             jumlah, bagian, isi, nilai, lengkap, moment = sums
             verified = jumlah if state == states.TERVERIFIKASI else 0
             cell = Cell(jumlah, Decimal(bagian or 0), isi, Decimal(nilai or 0), int(lengkap), verified, moment)
@@ -215,7 +216,7 @@ class Cells:
     def _state(self) -> tuple[Any, ...]:
         """All that `_conditions` depends on beside the aggregate."""
         places = tuple(self._places()) if self._filters.kecamatan else None
-        return places, self._filters.verified, tuple(sorted(self._user.kecamatan_ids))
+        return places, self._filters.verified, scope_key(self._user)
 
     def _conditions(self) -> list[Any]:
         """The kecamatan filter and the user's scope, each only for aggregates they apply to; verified records."""

@@ -6,6 +6,7 @@ NULLs sort first ascending on both, so a nullable order column is walked in two 
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from decimal import Decimal, InvalidOperation
@@ -26,6 +27,12 @@ def count_to_cap(session: Session, query: Select[Any], cap: int | None = COUNT_C
     """How many rows `query` gives, at most `cap` + 1: counting further would cost more than it says."""
     limited = query if cap is None else query.limit(cap + 1)
     return session.scalar(select(func.count()).select_from(limited.subquery()), execution_options=options) or 0
+
+
+def counting(queries: Iterable[Select[Any]], cap: int | None = COUNT_CAP) -> Select[Any]:
+    """One statement for what `count_to_cap` finds of each query."""
+    limited = [query if cap is None else query.limit(cap + 1) for query in queries]
+    return select(*[select(func.count()).select_from(one.subquery()).scalar_subquery() for one in limited])
 
 
 def count_text(count: int, more: bool = False) -> str:

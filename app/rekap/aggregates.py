@@ -53,7 +53,12 @@ class Aggregate:
         records are counted.
         """
         pairs = (*self.where, *self.divide)
-        return any(is_due(name) or name == SELECTION or relative_day(value) is not None for name, value in pairs)
+        return self.selected or any(is_due(name) or relative_day(value) is not None for name, value in pairs)
+
+    @property
+    def selected(self) -> bool:
+        """Whether a selection tells what fits: its condition may itself follow from records."""
+        return any(name == SELECTION for name, _ in (*self.where, *self.divide))
 
 
 @cache

@@ -10,11 +10,11 @@ from flask_login import current_user
 from app.access import gate
 from app.access.names import names_of
 from app.extensions import db
-from app.master import formats
+from app.master import formats, states
 from app.master.lookups import Lookups
 from app.master.paging import COUNT_CAP, count_text
 from app.verification.steps import STEPS, judge
-from app.verification.worklist import Pile, returned, waiting
+from app.verification.worklist import Pile, counted, returned, waiting
 
 blueprint = Blueprint("verifikasi", __name__)
 _SHOWN, _RETURNED = 10, 5
@@ -59,7 +59,7 @@ def tasks() -> list[dict[str, Any]]:
     """The task of the work home: how much waits for the current user's verification."""
     if not gate.allows_screen(current_user, "verifikasi"):
         return []
-    counts = [pile.count for pile in waiting(db.session(), current_user, 1)]
+    counts = list(counted(db.session(), current_user, states.DIAJUKAN, "verifikasi").values())
     if not counts:
         return []
     text = f"{formats.angka(COUNT_CAP)}+" if max(counts) > COUNT_CAP else formats.angka(sum(counts))

@@ -6,15 +6,16 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import Select, select
 from sqlalchemy.orm import Session
 
 from app.access import gate
-from app.access.scope import scope
+from app.access.scope import scope, scope_key
 from app.audit.models import Jejak
 from app.master import registry, states
 from app.master.base import Register
-from app.master.paging import count_to_cap
+from app.master.memory import made
+from app.master.paging import counting
 from app.master.table import Table
 
 
@@ -32,15 +33,30 @@ class Pile:
         return f"/admin/{self.table.slug}/?verifikasi={self.rows[0].verifikasi}"
 
 
+def counted(session: Session, user: Any, state: str, action: str) -> dict[Table, int]:
+    """How many records are in `state` (counted to the cap), of every register where the gate allows the user `action`
+    and that has any; in one statement.
+    """
+    registers = [table for table in registry.tables() if issubclass(table.model, Register)]
+    tables = [table for table in registers if gate.allows(user, action, table.key)]
+    if not tables:
+        return {}
+    key = ("keadaan", state, tuple(table.key for table in tables), scope_key(user))
+    query = made(session, key, lambda: counting(_in_state(table, user, state, table.model.id) for table in tables))
+    return {table: count for table, count in zip(tables, session.execute(query).one(), strict=True) if count}
+
+
+def _in_state(table: Table, user: Any, state: str, what: Any) -> Select[Any]:
+    model: Any = table.model
+    return scope(select(what).where(model.verifikasi == state, model.hidup == 1), table, user)
+
+
 def piles(session: Session, user: Any, state: str, action: str, limit: int) -> Iterator[Pile]:
     """The records in `state` of every register where the gate allows the user `action`, at most `limit` of each."""
-    for table in registry.tables():
-        if not issubclass(table.model, Register) or not gate.allows(user, action, table.key):
-            continue
-        query = scope(select(table.model).where(table.model.verifikasi == state), table, user)
-        ordered = query.order_by(table.model.diubah_pada, table.model.id)
-        if rows := list(session.scalars(ordered.limit(limit))):
-            count = len(rows) if len(rows) < limit else count_to_cap(session, query.with_only_columns(table.model.id))
+    for table, count in counted(session, user, state, action).items():
+        model: Any = table.model
+        query = _in_state(table, user, state, model).order_by(model.diubah_pada, model.id)
+        if rows := list(session.scalars(query.limit(limit))):
             yield Pile(table, rows, count)
 
 

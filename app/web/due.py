@@ -35,7 +35,7 @@ def index() -> str:
     return render_template(
         "jatuh_tempo.html",
         choices=_choices(every, chosen),
-        summary=[_line(item) for item in kept],
+        summary=[_line(item, number) for item, number in zip(kept, _counts(kept, current_user), strict=True)],
         rows=rows,
         first_url=f"/jatuh-tempo?{address}" if after is not None else None,
         next_url=f"/jatuh-tempo?{address}&setelah={last}" if last is not None else None,
@@ -44,9 +44,8 @@ def index() -> str:
 
 def tasks(user: Any) -> list[dict[str, Any]]:
     """What the work home says of deadlines: one line per kind that has something overdue, or soon due."""
-    lookups, found = Lookups(db.session()), []
-    for item in due.deadlines(user):
-        number = due.counts(db.session(), item, user, lookups)
+    found, every = [], due.deadlines(user)
+    for item, number in zip(every, _counts(every, user), strict=True):
         late, soon = number[OVERDUE], number[due.LATER]
         if not late and not soon:
             continue
@@ -67,8 +66,11 @@ def _fits(item: due.Deadline, chosen: dict[str, str]) -> bool:
     return chosen["urusan"] in ("", *item.table.urusan) and chosen["jenis"] in ("", item.key)
 
 
-def _line(item: due.Deadline) -> dict[str, Any]:
-    number = due.counts(db.session(), item, current_user, Lookups(db.session()))
+def _counts(found: list[due.Deadline], user: Any) -> list[dict[str, int]]:
+    return due.counts(db.session(), found, user, Lookups(db.session()))
+
+
+def _line(item: due.Deadline, number: dict[str, int]) -> dict[str, Any]:
     return {
         "label": item.due.label,
         "register": item.table.label,

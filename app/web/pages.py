@@ -10,13 +10,13 @@ from alembic.script import ScriptDirectory
 from flask import Blueprint, abort, current_app, jsonify, redirect, render_template, request
 from flask.typing import ResponseReturnValue
 from flask_login import current_user
-from sqlalchemy import func, select, text
+from sqlalchemy import Select, func, select, text
 from sqlalchemy.exc import SQLAlchemyError
 
 from app.access import gate
 from app.access.models import Pengguna
 from app.access.names import names_of
-from app.access.scope import scope
+from app.access.scope import scope, scope_key
 from app.admin.custom import harga_harian
 from app.admin.record import describe
 from app.audit import trail
@@ -26,6 +26,8 @@ from app.importing import views as importing
 from app.jobs import pulse
 from app.master import formats, registry
 from app.master.lookups import Lookups
+from app.master.memory import made
+from app.master.paging import counting
 from app.master.query import SELECTION
 from app.master.table import Table
 from app.verification import views as verification
@@ -50,7 +52,7 @@ def beranda() -> ResponseReturnValue:
         tasks=[
             *verification.tasks(),
             *due.tasks(current_user),
-            *(task for table in tables for task in _selected(table)),
+            *_selected(tables),
             *_incomplete(tables),
         ],
         returns=verification.returns(),
@@ -75,34 +77,42 @@ def _allowed(action: str, table: Table) -> bool:
     return gate.allows(current_user, action, table.key)
 
 
-def _selected(table: Table) -> list[dict[str, Any]]:
-    """The selections of a table that are tasks and hold records."""
-    lookups, tasks = Lookups(db.session()), []
-    for selection in [selection for selection in table.spec.selections if selection.task]:
-        query = select(func.count(table.model.id)).where(selection.where(table.model, lookups))
-        count = db.session.scalar(scope(query, table, current_user)) or 0
-        if count:
-            tasks.append(
-                {
-                    "count_text": formats.angka(count),
-                    "label": f"{table.label}: {selection.label[0].lower()}{selection.label[1:]}",
-                    "hint": selection.hint,
-                    "url": f"/admin/{table.slug}/?{SELECTION}={selection.key}",
-                    "tone": "kuning",
-                }
-            )
-    return tasks
+def _selected(tables: list[Table]) -> list[dict[str, Any]]:
+    """The selections of these tables that are tasks and hold records."""
+    found = [(table, one) for table in tables for one in table.spec.selections if one.task]
+    lookups = Lookups(db.session())
+    # Made anew each time: what a selection asks for may itself follow from records.
+    query = counting([_rows(table, one.where(table.model, lookups)) for table, one in found], None)
+    counts = db.session.execute(query).one() if found else ()
+    return [
+        {
+            "count_text": formats.angka(count),
+            "label": f"{table.label}: {selection.label[0].lower()}{selection.label[1:]}",
+            "hint": selection.hint,
+            "url": f"/admin/{table.slug}/?{SELECTION}={selection.key}",
+            "tone": "kuning",
+        }
+        for (table, selection), count in zip(found, counts, strict=True)
+        if count
+    ]
 
 
 def _incomplete(tables: list[Table]) -> list[dict[str, Any]]:
     """One task per bidang with incomplete records: its list, or with several registers the screen that counts each."""
     found: dict[str, list[tuple[Table, int]]] = {}
-    for table in tables:
-        query = scope(select(func.count(table.model.id)).where(table.model.kelengkapan < 100), table, current_user)
-        if count := db.session.scalar(query) or 0:
+    key = ("lengkap", tuple(table.key for table in tables), scope_key(current_user))
+    query = made(
+        db.session(), key, lambda: counting([_rows(table, table.model.kelengkapan < 100) for table in tables], None)
+    )
+    for table, count in zip(tables, db.session.execute(query).one() if tables else (), strict=True):
+        if count:
             found.setdefault(table.urusan[0], []).append((table, count))
     labels = {room.key: room.label for room in registry.rooms()}
     return [_gaps(room, labels[room], counts) for room, counts in found.items()]
+
+
+def _rows(table: Table, where: Any) -> Select[Any]:
+    return scope(select(table.model.id).where(where), table, current_user)
 
 
 def _gaps(room: str, label: str, counts: list[tuple[Table, int]]) -> dict[str, Any]:
