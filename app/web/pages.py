@@ -136,12 +136,19 @@ def _recent(tables: list[Table]) -> list[dict[str, Any]]:
         Jejak.tabel.in_([table.key for table in tables]), Jejak.aksi.in_(["buat", "ubah", "hapus", "pulih"])
     )
     entries = list(db.session.scalars(query.order_by(Jejak.id.desc()).limit(10)))
-    return [_log_line(entry, {current_user.id: current_user.nama}) for entry in entries]
+    return _log_lines(entries, {current_user.id: current_user.nama})
 
 
-def _log_line(entry: Jejak, who: dict[int, str]) -> dict[str, Any]:
-    """One audit row with the record's title and address."""
-    table, lookups = registry.find(entry.tabel), Lookups(db.session())
+def _log_lines(entries: list[Jejak], who: dict[int, str]) -> list[dict[str, Any]]:
+    """Audit rows with the titles and addresses of their records; the titles of a register are read at once."""
+    lookups = Lookups(db.session())
+    for table in {table for entry in entries if (table := registry.find(entry.tabel)) is not None}:
+        lookups.labels(table.key, [entry.baris_id for entry in entries if entry.tabel == table.key])
+    return [_log_line(entry, who, lookups) for entry in entries]
+
+
+def _log_line(entry: Jejak, who: dict[int, str], lookups: Lookups) -> dict[str, Any]:
+    table = registry.find(entry.tabel)
     title = ""
     if table is not None and entry.baris_id is not None:
         title = lookups.labels(table.key, [entry.baris_id]).get(entry.baris_id, "")
@@ -201,7 +208,7 @@ def jejak() -> str:
     )
     return render_template(
         "jejak.html",
-        entries=[_log_line(entry, who) for entry in entries[:PAGE]],
+        entries=_log_lines(entries[:PAGE], who),
         filters={
             "tabel": [
                 {"value": key, "label": label, "selected": key == kept.get("tabel")}

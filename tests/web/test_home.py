@@ -1,0 +1,54 @@
+"""The work home says of every register what is to be done, and asks the database a handful of times."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from flask import Flask
+from sqlalchemy.orm import Session
+
+from app.master import memory, registry, states
+from app.master.base import Register
+from tests.contract.conftest import make_row
+from tests.contract.test_plans import asked
+
+URUSAN = ("koperasi", "usaha_mikro", "perindustrian", "perdagangan", "pasar", "kinerja")
+MOST = 15  # session, marks, and one statement for each kind of number
+
+
+@pytest.fixture
+def registers(session: Session) -> None:
+    """Two incomplete drafts in every register."""
+    for table in registry.tables():
+        if issubclass(table.model, Register):
+            for _ in range(2):
+                make_row(session, table).kelengkapan = 50
+    session.commit()
+    memory.renew(session)
+    session.commit()
+
+
+@pytest.mark.usefixtures("registers")
+@pytest.mark.parametrize("role", ["operator", "verifikator"])
+def test_the_home_of_all_registers_asks_a_handful_of_times(
+    role: str, app: Flask, make_user: Any, client_for: Any
+) -> None:
+    browser = client_for(make_user(role, URUSAN))
+    page = browser.soup("/beranda")
+    assert "belum lengkap" in page.get_text()
+    with asked(app) as statements:
+        browser.soup("/beranda")
+    assert len([text for text, _ in statements if "SELECT" in text]) <= MOST, statements
+
+
+@pytest.mark.usefixtures("registers")
+def test_what_waits_is_counted_as_it_stands(make_user: Any, client_for: Any, session: Session) -> None:
+    verifier = client_for(make_user("verifikator", URUSAN))
+    assert "Data menunggu verifikasi" not in verifier.soup("/beranda").get_text()
+    for number, key in enumerate(("koperasi", "pasar", "uttp"), 1):
+        row = session.query(registry.get(key).model).first()
+        row.verifikasi = states.DIAJUKAN
+        session.commit()
+        words = verifier.soup("/beranda").select_one("main").get_text(" ", strip=True)
+        assert f"{number} Data menunggu verifikasi" in words, words
