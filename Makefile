@@ -33,7 +33,7 @@ flashdisk-test: ## memasang zip itu di ruang tanpa jaringan, masuk, mengimpor, m
 	@.make/flashdisk-test
 
 bench: tools ## mengukur kecepatan terhadap pembanding, misalnya: make bench ROWS=100000
-	@.venv/bin/python -m tests.bench --rows $(or $(ROWS),100000) $(if $(KEEP),--keep) $(if $(ONLY),--databases $(ONLY))
+	@.venv/bin/python -m tests.bench --rows $(or $(ROWS),100000) $(if $(KEEP),--keep) $(if $(ONLY),--databases $(ONLY)) $(if $(PARTS),--parts $(PARTS))
 
 lock: tools ## menyusun ulang requirements*.txt dari pyproject.toml
 	@.make/lock

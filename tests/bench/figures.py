@@ -71,10 +71,11 @@ def timed(work: Callable[[], object]) -> float:
 
 @dataclass
 class Figures:
-    """All figures of one run, by name."""
+    """All figures of one run, by name; the parts of it that failed."""
 
     kept: dict[str, dict[str, object]] = field(default_factory=dict)
     before: dict[str, str] = field(default_factory=dict)
+    broken: list[str] = field(default_factory=list)
 
     def add(
         self,
@@ -119,7 +120,8 @@ class Figures:
         """Write all figures as JSON, and beside it, below `heading`, the tables of results.md."""
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(json.dumps(self.kept, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
-        path.with_suffix(".md").write_text(heading + self.tables(), encoding="utf-8")
+        broken = "".join(f"Tidak selesai: {text}\n\n" for text in self.broken)
+        path.with_suffix(".md").write_text(heading + broken + self.tables(), encoding="utf-8")
 
     def tables(self) -> str:
         """The figures as the tables of results.md, one for each database."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlencode
@@ -130,12 +130,27 @@ def measure(measuring: Measuring, server: Server, stock: Server, thousand: tuple
     _throughput(measuring, server, stock)
 
 
-def searching(measuring: Measuring) -> Sample:
-    """The search for the most frequent word."""
-    path = addresses(measuring.product)["search.common"]
+def measure_growth(measuring: Measuring, server: Server, tenth: tuple[Product, Server]) -> None:
+    """Every list, search and the dashboard against the same of a register of a tenth of the size, in turns."""
+    works: dict[str, Callable[[], object]] = {}
+    for size, product, running in (("", measuring.product, server), ("tenth ", *tenth)):
+        client = product.client(running)
+        asked = addresses(product) | {"dashboard": "/dashboard"}
+        works |= {f"{size}{name}": (lambda client=client, path=path: client.get(path)) for name, path in asked.items()}
+    samples = take_turns(works, measuring.rounds)
+    for name, sample in samples.items():
+        if not name.startswith("tenth "):
+            goal = Goal(1.5 if name.startswith("search.") else 1.2)
+            measuring.add(f"growth.{name}", sample, samples[f"tenth {name}"], "sepersepuluh barisnya", goal)
+
+
+def searching(measuring: Measuring, names: Sequence[str]) -> dict[str, Sample]:
+    """Some of the searches, by what is searched for."""
+    asked = addresses(measuring.product)
     with measuring.product.server() as server:
         client = measuring.product.client(server)
-        return take_turns({"search": lambda: client.get(path)}, measuring.rounds)["search"]
+        works = {name: (lambda path=asked[f"search.{name}"]: client.get(path)) for name in names}
+        return take_turns(works, measuring.rounds)
 
 
 def _typing(product: Product, client: Client) -> Callable[[], object]:
