@@ -175,6 +175,8 @@ class Calculator:
 
         `keys` asks for exactly these groups instead.
         """
+        if chart.steps:
+            return self._steps(chart, keys)
         item = self._aggregates[chart.key]
         table = registry.get(item.table)
         by = _column(table, item.by)
@@ -201,6 +203,16 @@ class Calculator:
             for (group, value, beside), label in zip(chosen, labels, strict=True)
         ]
 
+    def _steps(self, chart: Chart, keys: Collection[str | None]) -> list[Line]:
+        """One line per figure the chart names, each with what it should reach."""
+        goal = self.figure(self._figures[chart.goal]).value if chart.goal else None
+        found = [(self._figures[key], self.figure(self._figures[key])) for key in chart.steps if not keys or key in keys]
+        return [Line(figure.key, figure.label, result.value, goal, result.list_url) for figure, result in found]
+
+    def goal(self, chart: Chart) -> Figure:
+        """The figure that is the mark of a chart of steps."""
+        return self._figures[chart.goal]
+
     def chart_address(self, chart: Chart) -> str:
         """The list of all records behind a chart."""
         item = self._aggregates[chart.key]
@@ -215,7 +227,7 @@ class Calculator:
 
     def group_count(self, chart: Chart) -> int:
         """How many groups a chart has, shown or not."""
-        return len(self._cells.groups(chart.key, *self.period(self._aggregates[chart.key])))
+        return len(chart.steps) or len(self._cells.groups(chart.key, *self.period(self._aggregates[chart.key])))
 
     def by_place(self, figures: Sequence[Figure]) -> dict[str, dict[int, int | Decimal]]:
         """figure -> kecamatan id -> its value, of those kecamatan that have one; read at once for all figures.
@@ -330,6 +342,8 @@ def _value(figure: Figure, cell: Cell | None) -> int | Decimal | None:
 
 
 def _measure(chart: Chart, cell: Cell) -> int | Decimal | None:
+    if chart.divide:
+        return 100 * cell.bagian / cell.jumlah
     if chart.average:
         return cell.nilai / cell.isi if cell.isi else None
     if chart.total:

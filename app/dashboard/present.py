@@ -181,8 +181,9 @@ class Presenter:
         urls = [line.list_url if linked else None for line in lines]
         label = columns[chart.total].label if chart.beside else _measure(chart).capitalize()
         series = [_one(chart, label, [line.value for line in lines], urls)]
-        if chart.beside:
-            beside = _one(chart, columns[chart.beside].label, [line.beside for line in lines], [None] * len(lines))
+        if chart.beside or chart.goal:
+            second = self.first.goal(chart).label if chart.goal else columns[chart.beside].label
+            beside = _one(chart, second, [line.beside for line in lines], [None] * len(lines))
             series.insert(len(series) if chart.kind == "sasaran" else 0, beside)
         return series
 
@@ -332,6 +333,8 @@ def _amount(figure: Figure, value: int | Decimal, before: int | Decimal) -> Deci
 
 
 def _measure(chart: Chart) -> str:
+    if chart.divide:
+        return "persen"
     if chart.average:
         return f"rata-rata, {chart.unit}"
     return chart.unit if chart.total else f"jumlah {chart.unit or 'data'}"

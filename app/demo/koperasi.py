@@ -107,7 +107,7 @@ def _coop(world: World, number: int, kind: str, state: str, village: Place | Non
         "no_hp": world.maybe(0.6, world.phone()),
         "email": world.maybe(0.15, f"koperasi{number}@contoh.id"),
         "is_kdkmp": village is not None,
-        **(_village_facts(world) if village else {}),
+        **(_village_facts(world, number) if village else {}),
     }
 
 
@@ -127,8 +127,10 @@ def _legal_number(number: int, founded: date) -> str:
     return f"{number:06d}/BH/M.KUKM.2/{_ROMAN[founded.month - 1]}/{founded.year}"
 
 
-def _village_facts(world: World) -> dict[str, Any]:
+def _village_facts(world: World, number: int) -> dict[str, Any]:
     return {
+        "nib": world.business_number(number) if number % 3 else None,
+        "npwp": f"{900_000_000 + number:016d}" if number % 4 else None,
         "tanggal_musdesus": date(2025, 4, world.rng.randrange(1, 31)),
         "model_pembentukan": world.pick({"baru": 90, "pengembangan": 7, "revitalisasi": 3}),
         "status_operasional": world.pick({"belum": 30, "persiapan": 45, "beroperasi": 25}),

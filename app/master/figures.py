@@ -47,7 +47,9 @@ class Chart:
 
     `by` may look through a reference (`rujukan.kolom`). `ordered` keeps the order of its code list instead of largest
     first. `beside` is a second column summed next to `total`, for what was planned and what was done; kind "sasaran"
-    draws it as the mark that each bar should reach. `subject` as for figures.
+    draws it as the mark that each bar should reach. `divide` makes each group the percentage of its records that also
+    fit. `steps` are figures of the same room, drawn as the bars in their order instead of groups (then `by` is ''), and
+    `goal` the figure whose value each of them should reach. `subject` as for figures.
     """
 
     key: str
@@ -59,6 +61,9 @@ class Chart:
     total: str = ""
     average: str = ""
     beside: str = ""
+    divide: Where = ()
+    steps: tuple[str, ...] = ()
+    goal: str = ""
     unit: str = ""
     year: str = ""
     kecamatan: str = "kecamatan"

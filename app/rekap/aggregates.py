@@ -73,7 +73,7 @@ def of(item: Figure | Chart) -> Aggregate:
     year = "" if item.kind == "garis" and item.year == item.by else item.year
     both = _filled(item.beside, item.total) if item.beside else ()
     amount = item.total or item.average
-    return Aggregate(item.key, item.table, item.where + both, (), amount, item.beside, item.by, year, path)
+    return Aggregate(item.key, item.table, item.where + both, item.divide, amount, item.beside, item.by, year, path)
 
 
 @cache

@@ -5,6 +5,7 @@ from __future__ import annotations
 from app.master.base import MasterTable
 from app.master.column import code, coordinate, identifier, reference, text
 from app.master.spec import TableSpec
+from app.urusan.kode.desa import DESA
 
 
 class Wilayah(MasterTable):
@@ -19,6 +20,7 @@ class Wilayah(MasterTable):
         match=(("kode",),),
         unique=(("kode",),),
         indexes=(("level",),),
+        selections=DESA,
         names=("kode", "nama", "kode_bps"),
         small=True,
         # What offices write before a name: "Kec. Paiton", "Ds. Ngadisari". Not "kabupaten": in Gianyar and Kuningan a

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from sqlalchemy import ColumnElement, and_, exists, false, func, literal_column, or_
+from sqlalchemy import ColumnElement, and_, exists, false, func, literal_column, or_, select
 
 from app.master import registry
 from app.master.limits import limit
@@ -52,7 +52,19 @@ def _active_after_all(model: Any, lookups: Any) -> ColumnElement[bool]:
     return false() if year is None else and_(model.status == "tidak_aktif", model.tahun_rat_terakhir > year)
 
 
+def _with_outlet(model: Any, lookups: Any) -> ColumnElement[bool]:
+    outlet: Any = registry.get("kdkmp_gerai").model
+    return model.id.in_(select(outlet.koperasi).where(outlet.status == "aktif", outlet.hidup == 1))
+
+
+WITH_OUTLET = "gerai_beroperasi"
 KOPERASI = (
+    Selection(
+        WITH_OUTLET,
+        "Punya gerai yang beroperasi",
+        "Koperasi dengan satu gerai atau lebih yang berstatus beroperasi.",
+        _with_outlet,
+    ),
     padanan.NEEDS_MATCH,
     kualitas.repeated(
         "badan_hukum_ganda",
