@@ -206,7 +206,8 @@ class Calculator:
     def _steps(self, chart: Chart, keys: Collection[str | None]) -> list[Line]:
         """One line per figure the chart names, each with what it should reach."""
         goal = self.figure(self._figures[chart.goal]).value if chart.goal else None
-        found = [(self._figures[key], self.figure(self._figures[key])) for key in chart.steps if not keys or key in keys]
+        figures = [self._figures[key] for key in chart.steps if not keys or key in keys]
+        found = [(figure, self.figure(figure)) for figure in figures]
         return [Line(figure.key, figure.label, result.value, goal, result.list_url) for figure, result in found]
 
     def goal(self, chart: Chart) -> Figure:
