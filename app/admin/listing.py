@@ -18,11 +18,23 @@ from app.bulk.selection import filter_text
 from app.master import formats
 from app.master.column import DATES
 from app.master.lookups import Lookups
-from app.master.paging import COUNT_CAP, count_text, count_to_cap, fetch, order_of, waiting_order
+from app.master.paging import (
+    COUNT_CAP,
+    Slice,
+    count_text,
+    count_to_cap,
+    farthest_page,
+    fetch,
+    jump_column,
+    order_of,
+    waiting_order,
+)
 from app.master.parsing import PARSERS, Unreadable
 from app.master.query import (
     ALL,
     COUNTING,
+    LAST,
+    PAGE,
     PAGE_SIZES,
     PANEL,
     SELECTION,
@@ -31,13 +43,13 @@ from app.master.query import (
     is_due,
     parse_state,
     path_column,
-    relative_day,
     select_rows,
     selections,
     sortable,
 )
 from app.master.search import search
 from app.master.table import Column, Table
+from app.master.values import relative_day
 
 MANY = 60
 _WORDS = {"min": "paling sedikit", "maks": "paling banyak", "memuat": "memuat", "kosong": "belum diisi"}
@@ -66,7 +78,8 @@ def page(
     `panel`: with the controls of the filter panel, which are as large as all the rest. `exact`: count all rows.
     """
     columns = shown_columns(table, state)
-    rows, before, after = read_rows(session, table, state, user, lookups, columns)
+    part = read_rows(session, table, state, user, lookups, columns)
+    rows = part.rows
     total, capped = _count(session, table, state, user, lookups, exact)
     total = max(total, len(rows))
     shown = {column.key for column in columns}
@@ -91,7 +104,8 @@ def page(
         "count_url": f"{_address(urls['list'], state)}{COUNTING}={ALL}" if capped else None,
         "more_match": capped or total > len(rows),
         "filter_text": filter_text(state),
-        **_paging(state, len(rows), None if capped else total, before, after, _address(urls["list"], state)),
+        **_paging(state, part, None if capped else total, _address(urls["list"], state)),
+        "jump": _jump(table, state, None if capped else total, urls["list"]),
         "per_page": state.size,
         "page_sizes": PAGE_SIZES,
         "in_trash": state.trash,
@@ -124,14 +138,25 @@ def _count(
     return total, sample is not None or (not exact and total > COUNT_CAP)
 
 
-def _paging(
-    state: ListState, rows: int, total: int | None, before: str, after: str, address: str
-) -> dict[str, str | None]:
+def _jump(table: Table, state: ListState, total: int | None, base: str) -> dict[str, Any]:
+    """What the controls say with which one jumps in the list: to a page, to a value of its order, to either end."""
+    column, address = jump_column(table, state), _address(base, state)
+    pages = farthest_page(state) if total is None else min(farthest_page(state), -(-total // state.size))
+    return {
+        "farthest": pages,
+        "label": column.label if column is not None else "",
+        "text": column is not None and column.kind == "text",
+        "first_url": address[:-1],
+        "last_url": f"{address}{PAGE}={LAST}",
+    }
+
+
+def _paging(state: ListState, part: Slice, total: int | None, address: str) -> dict[str, str | None]:
     """The range shown and the links around it; a page that was not reached by them doesn't know its first number.
 
     `total`: None when it was not counted to the end.
     """
-    first = state.first if before else 1
+    rows, before, after, first = len(part.rows), part.before, part.after, part.first
     last = first + rows - 1
     if not first or (total is not None and last > total):
         first = 0
@@ -145,7 +170,7 @@ def _paging(
 
 def read_rows(
     session: Session, table: Table, state: ListState, user: Any, lookups: Lookups, columns: Sequence[Column]
-) -> tuple[list[Any], str, str]:
+) -> Slice:
     """One page of rows as mappings, with the cursors before and after it."""
     keys = dict.fromkeys([*[c.key for c in columns], *table.spec.title, *table.spec.subtitle])
     order, _ = order_of(table, state)
@@ -154,8 +179,7 @@ def read_rows(
     if order is not None:
         selected.append(order.attr.label("_urut"))
     query = scope(select_rows(table, selected, replace(state, search=""), lookups), table, user)
-    part = fetch(session, table, query, state, search(lookups, table, state.search) if state.search else None)
-    return part.rows, part.before, part.after
+    return fetch(session, table, query, state, search(lookups, table, state.search) if state.search else None)
 
 
 def present(

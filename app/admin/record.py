@@ -96,7 +96,7 @@ def child_tab(
         descending=True,
     )
     columns = [column for column in shown_columns(child, state) if column.key != parent.key]
-    rows, _, _ = read_rows(session, child, state, user, lookups, columns)
+    rows = read_rows(session, child, state, user, lookups, columns).rows
     return {
         "table": child,
         "columns": [columns[0], *headings(columns[1:]), *closing(child)],

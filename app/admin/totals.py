@@ -9,8 +9,9 @@ from sqlalchemy.orm import Session
 
 from app.access.scope import restricts
 from app.master.lookups import Lookups
-from app.master.query import ListState, filter_values, find_column
+from app.master.query import ListState, find_column
 from app.master.table import Table
+from app.master.values import filter_values
 from app.rekap.aggregates import Aggregate, of_table
 from app.rekap.models import Rekap
 
@@ -31,7 +32,7 @@ def known_total(session: Session, table: Table, state: ListState, user: Any, loo
     query = select(func.sum(Rekap.jumlah)).where(Rekap.angka == item.key)
     for name, condition in asked.items():
         column = find_column(table, name)
-        values = filter_values(column, condition, lookups) if column is not None else None
+        values = filter_values(column, condition.values, lookups) if column is not None else None
         if values is None:
             return None
         query = query.where(_KNOWN[name].in_(values))

@@ -85,6 +85,9 @@ COMPARED_WITH_ITSELF = "Pembandingnya sama dengan yang ditampilkan. Pilih tahun,
 ADDRESS_IGNORED = "Bagian alamat ini tidak dikenal, jadi tidak dipakai: {names}."
 VALUE_UNREADABLE = "Nilai saringan {label} tidak terbaca, jadi tidak ada baris yang cocok. Ubah atau hapus saringannya."
 
+JUMP_TOO_FAR = "Nomor halaman paling jauh {page}. Untuk yang lebih jauh: lompat ke nilainya, atau saring daftarnya."
+JUMP_UNREADABLE = "Tidak dapat melompat ke “{text}”: bukan nilai isian yang menjadi urutan daftar ini."
+
 VIEW_NAME_TAKEN = (
     "Anda sudah punya tampilan bernama “{name}” untuk daftar ini. Pilih nama lain, atau perbarui yang itu."
 )

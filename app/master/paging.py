@@ -7,7 +7,7 @@ NULLs sort first ascending on both, so a nullable order column is walked in two 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time
 from decimal import Decimal, InvalidOperation
 from typing import Any
@@ -16,11 +16,14 @@ from sqlalchemy import ColumnElement, Select, and_, func, or_, select
 from sqlalchemy.orm import Session
 
 from app.master import formats
-from app.master.query import ListState, find_column, storable
+from app.master.lookups import Lookups
+from app.master.query import ListState, find_column
 from app.master.search import Search
 from app.master.table import Column, Table
+from app.master.values import filter_values, storable
 
 COUNT_CAP = 1000
+_LAST_ID = 2**62
 
 
 def count_to_cap(session: Session, query: Select[Any], cap: int | None = COUNT_CAP, **options: Any) -> int:
@@ -43,11 +46,14 @@ def count_text(count: int, more: bool = False) -> str:
 
 @dataclass(frozen=True)
 class Slice:
-    """One page: rows, and the cursors of the pages before and after (empty = there is none)."""
+    """One page: rows, the cursors of the pages before and after (empty = there is none), and the number of its first
+    row (0 = not known).
+    """
 
     rows: list[Any]
     before: str
     after: str
+    first: int
 
 
 def order_of(table: Table, state: ListState) -> tuple[Column | None, bool]:
@@ -72,17 +78,19 @@ def waiting_order(state: ListState) -> str:
 
 def fetch(session: Session, table: Table, query: Select[Any], state: ListState, found: Search | None = None) -> Slice:
     """Read one page of `query`, which must select `id` and, as `_urut`, the order column when there is one. `found`:
-    what is searched for, which the query does not say yet.
+    what is searched for, which the query does not say yet. A place beyond either end means the page at that end.
     """
     column, descending = order_of(table, state)
-    backwards = bool(state.before)
-    cursor = _parse(column, state.before or state.after)
-    downwards, wanted = descending ^ backwards, state.size + 1
-    if column is None and found is not None and found.hits is not None:
-        rows = _among_hits(session, table, query, found, downwards, cursor, wanted)
-    else:
-        query = query if found is None else query.where(found.clause)
-        rows = _walk(session, table, query, column, downwards, cursor, wanted)
+    source = _Source(session, table, query, column, found)
+    cursor, first = _parse(column, state.before or state.after), state.first
+    backwards = bool(state.before) and cursor is not None
+    if cursor is None:
+        cursor, backwards, first = _jump(source, state, descending)
+    rows = source.read(descending ^ backwards, cursor, state.size + 1)
+    if not rows and cursor is not None:
+        cursor, backwards = None, not backwards
+        first = 0 if backwards else 1
+        rows = source.read(descending ^ backwards, None, state.size + 1)
     more = len(rows) > state.size
     rows = rows[: state.size]
     if backwards:
@@ -93,7 +101,69 @@ def fetch(session: Session, table: Table, query: Select[Any], state: ListState, 
         rows,
         _cursor(column, rows[0]) if rows and has_before else "",
         _cursor(column, rows[-1]) if rows and has_after else "",
+        first,
     )
+
+
+def farthest_page(state: ListState) -> int:
+    """The last page to jump to by its number: as far as rows are counted. Skipping rows costs reading them."""
+    return COUNT_CAP // state.size
+
+
+def jump_column(table: Table, state: ListState) -> Column | None:
+    """The column of the list's order when a value of it can be jumped to: codes are in no order that anybody knows."""
+    column, _ = order_of(table, state)
+    return column if column is not None and column.kind not in {"code", "boolean"} else None
+
+
+def jump_value(column: Column, text: str, lookups: Lookups) -> Any:
+    """The value to jump to; None when the text is none of that column. Of a text its beginning is enough."""
+    if column.sa.type.python_type is str:
+        return text
+    found = filter_values(column, [text], lookups)
+    return found[0] if found else None
+
+
+def _jump(source: _Source, state: ListState, descending: bool) -> tuple[tuple[Any, int] | None, bool, int]:
+    """Where a page without cursor begins: (cursor, read backwards?, number of its first row)."""
+    column = jump_column(source.table, state)
+    if state.start and column is not None:
+        value = jump_value(column, state.start, Lookups(source.session))
+        if value is not None and descending:
+            # What begins with the text comes before the text itself; no letter comes after U+FFFF.
+            return (f"{value}\uffff" if isinstance(value, str) else value, _LAST_ID), False, 0
+        return (None, False, 1) if value is None else ((value, 0), False, 0)
+    skipped = (min(state.page, farthest_page(state)) - 1) * state.size
+    if skipped > 0:
+        row = source.row(descending, skipped)
+        if row is not None:
+            return (row.get("_urut"), row["id"]), False, skipped + 1
+    return None, state.last or skipped > 0, 1 if skipped <= 0 and not state.last else 0
+
+
+@dataclass(frozen=True)
+class _Source:
+    """What the pages of a list are read from."""
+
+    session: Session
+    table: Table
+    query: Select[Any]
+    column: Column | None
+    found: Search | None
+
+    def read(self, downwards: bool, cursor: tuple[Any, int] | None, limit: int) -> list[Any]:
+        """So many rows beyond the cursor (None: from the end)."""
+        if self.column is None and self.found is not None and self.found.hits is not None:
+            return _among_hits(self.session, self.table, self.query, self.found, downwards, cursor, limit)
+        query = self.query if self.found is None else self.query.where(self.found.clause)
+        return _walk(self.session, self.table, query, self.column, downwards, cursor, limit)
+
+    def row(self, downwards: bool, number: int) -> Any:
+        """The row with that number, as far as a cursor needs it; None when there are fewer."""
+        row_id = self.table.model.id
+        wanted = [row_id] if self.column is None else [row_id, self.column.attr.label("_urut")]
+        rows = replace(self, query=self.query.with_only_columns(*wanted)).read(downwards, None, number)
+        return rows[-1] if len(rows) == number else None
 
 
 def _among_hits(

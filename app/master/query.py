@@ -5,6 +5,7 @@ Grammar (names, never positions, so bookmarks survive new columns):
 `rujukan.kolom=nilai` (a column of the referenced row), `cari=`, `urut=-kolom`, `kolom=` chosen columns under `tampil=`.
 A day may be told from today: `berlaku_sampai.maks=hari-ini`, `hari-ini+90`, `hari-ini-1`.
 `jatuh_tempo=lewat|30` finds what was due before today or is within 30 days; `jatuh_tempo.kolom=` one of several.
+`halaman=7|akhir` and `dari=K` jump to a page, or to the first row whose order column has at least that value.
 `pilihan=kunci` finds the records of a selection that the table declares.
 `atau=` (repeated) holds a group of filters each, itself written as address arguments: what fits one of the groups is
 found, together with the filters beside them (AND). `gabung=atau` makes the filters given one more group; without groups
@@ -17,8 +18,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import date, timedelta
-from decimal import Decimal
+from datetime import timedelta
 from typing import Any
 from urllib.parse import parse_qsl, urlencode
 
@@ -29,26 +29,27 @@ from app.master import formats, registry, states
 from app.master.base import Register
 from app.master.column import Meta
 from app.master.lookups import Lookups
-from app.master.parsing import PARSERS, Unreadable
 from app.master.search import search_clause
 from app.master.spec import Due, Selection
 from app.master.table import Column, Table
 from app.master.types import cipher
+from app.master.values import filter_values
 
 OPERATORS = ("min", "maks", "memuat", "kosong")
 DUE, OVERDUE = "jatuh_tempo", "lewat"
 SELECTION = "pilihan"
 PANEL = "panel"  # asks for the list with its filter panel
+# Where to jump to in the list: to a page by its number or the last one, to the first row from a value of its order on.
+PAGE, LAST, START = "halaman", "akhir", "dari"
 COUNTING, ALL = "hitung", "semua"  # asks for the number of all rows, however long that takes
 RESERVED = frozenset(
     {
         *("cari", "urut", "tampil", "setelah", "sebelum", "mulai", "baris", "terhapus", "url", "format"),
-        *("atau", "gabung", "semula", "tampilan", PANEL, COUNTING),
+        *("atau", "gabung", "semula", "tampilan", PANEL, COUNTING, PAGE, START),
     }
 )
 PAGE_SIZES = (20, 50, 100)
 MOST_GROUPS, _LONGEST_GROUP = 8, 2000
-_LARGEST = 10**16  # a scaled DECIMAL(18,2) of that size still fits SQLite's 64 bits
 _VERIFICATION = Meta(
     kind="code",
     label="Status verifikasi",
@@ -56,7 +57,6 @@ _VERIFICATION = Meta(
     code_list=states.CODE_LIST,
     computed=True,
 )
-_FROM_TODAY = re.compile(r"hari-ini([+-]\d{1,4})?")
 _DAYS = re.compile(r"\d{1,4}")
 _UNSORTABLE = frozenset({"long", "personal", "reference"})
 
@@ -76,8 +76,9 @@ class Condition:
 
 @dataclass(frozen=True)
 class ListState:
-    """Everything the address of a list says. `first` is the number of the page's first row (0 = not told); `whole`: an
-    address without anything else is the whole list, not the user's default view (`tampilan=semua`).
+    """Everything the address of a list says. `first` is the number of the page's first row, `page` that of a page to
+    jump to (0 = not told), `last` asks for the last page, `start` for the rows from that value on. `whole`: an address
+    without anything else is the whole list, not the user's default view (`tampilan=semua`).
     """
 
     conditions: tuple[Condition, ...] = ()
@@ -89,6 +90,9 @@ class ListState:
     after: str = ""
     before: str = ""
     first: int = 0
+    page: int = 0
+    last: bool = False
+    start: str = ""
     trash: bool = False
     whole: bool = False
     groups: tuple[tuple[Condition, ...], ...] = ()
@@ -100,7 +104,7 @@ class ListState:
         return (*self.conditions, *(condition for group in self.groups for condition in group))
 
     def args(self) -> list[tuple[str, str]]:
-        """The state as address arguments, cursors left out."""
+        """The state as address arguments, its place in the list (cursors, jumps) left out."""
         pairs = _pairs(self.conditions)
         pairs.extend(("atau", urlencode(_pairs(group))) for group in self.groups)
         if self.search:
@@ -162,7 +166,7 @@ def parse_state(table: Table, pairs: Iterable[tuple[str, str]]) -> ListState:
         grouped.setdefault(name, []).append(value.strip())
     conditions, ignored = _conditions(table, grouped)
     conditions, groups = _grouped(table, grouped, conditions, ignored)
-    order, size = grouped.get("urut", [""])[0], grouped.get("baris", [""])[0]
+    order, size, page = (grouped.get(name, [""])[0] for name in ("urut", "baris", PAGE))
     column = find_column(table, order.removeprefix("-"))
     sizes = {str(size): size for size in PAGE_SIZES}
     wanted = dict.fromkeys(grouped.get("tampil", []))
@@ -171,6 +175,8 @@ def parse_state(table: Table, pairs: Iterable[tuple[str, str]]) -> ListState:
         column, ignored = None, [*ignored, f"urut={order}"]
     if size and size not in sizes:
         ignored.append(f"baris={size}")
+    if page and page != LAST and not _number(page):
+        ignored.append(f"{PAGE}={page}")
     ignored += [f"tampil={key}" for key in wanted if key and key not in shown]
     return ListState(
         conditions=conditions,
@@ -183,6 +189,9 @@ def parse_state(table: Table, pairs: Iterable[tuple[str, str]]) -> ListState:
         after=grouped.get("setelah", [""])[0],
         before=grouped.get("sebelum", [""])[0],
         first=_number(grouped.get("mulai", [""])[0]),
+        page=_number(page),
+        last=page == LAST,
+        start=grouped.get(START, [""])[0][:100],
         trash=grouped.get("terhapus", [""])[0] == "ya",
         whole=grouped.get("tampilan", [""])[0] == "semua",
         ignored=tuple(ignored),
@@ -336,7 +345,7 @@ def _compare(column: Column, condition: Condition, lookups: Lookups) -> ColumnEl
         return attr.is_(None) if condition.values[0] == "ya" else attr.is_not(None)
     if condition.operator == "memuat":
         return and_(*[_contains(attr, word) for value in condition.values for word in value.split()])
-    values = filter_values(column, condition, lookups)
+    values = filter_values(column, condition.values, lookups)
     if values is None:
         return false()
     if condition.operator == "min":
@@ -347,52 +356,6 @@ def _compare(column: Column, condition: Condition, lookups: Lookups) -> ColumnEl
         blind = getattr(column.attr.class_, f"{column.key}_bidx")
         return blind.in_([cipher.blind_index(value) for value in values])
     return attr.in_(values)
-
-
-def filter_values(column: Column, condition: Condition, lookups: Lookups) -> list[Any] | None:
-    """The values of a filter as the column holds them; None when one cannot be read."""
-    try:
-        return [storable(column, _value(column, text, lookups)) for text in condition.values]
-    except (Unreadable, ValueError, ArithmeticError):
-        return None
-
-
-def storable(column: Column, value: Any) -> Any:
-    """The value, when the database can compare with it; ValueError for numbers beyond what it holds."""
-    if isinstance(value, Decimal) and not value.is_finite():
-        raise ValueError("no number")
-    if isinstance(value, int | Decimal) and not -_LARGEST < value < _LARGEST:
-        raise ValueError("too large")
-    return value
-
-
-def _value(column: Column, text: str, lookups: Lookups) -> Any:
-    """A filter value: ids for references (a kode is accepted too), plain numbers, dates, codes."""
-    if column.kind == "reference":
-        return int(text) if text.isdecimal() else lookups.resolve_reference(_unbound(column), text)
-    if column.kind == "code":
-        return text
-    if column.kind == "day" and (day := relative_day(text)) is not None:
-        return day
-    if (
-        column.kind in {"quantity", "money", "percent", "integer"}
-        and text.replace("-", "").replace(".", "").isdecimal()
-    ):
-        return Decimal(text) if text.count(".") <= 1 else PARSERS[column.kind](text)
-    return PARSERS[column.kind](text)
-
-
-def relative_day(text: str) -> date | None:
-    """The day that 'hari-ini', 'hari-ini+90' or 'hari-ini-1' means today (WIB); None for any other text."""
-    match = _FROM_TODAY.fullmatch(text)
-    if match is None:
-        return None
-    return formats.today() + timedelta(days=int(match[1] or 0))
-
-
-def _unbound(column: Column) -> Column:
-    """The reference without its `within`: a desa filter is given by kode and needs no kecamatan."""
-    return replace(column, meta=replace(column.meta, within=""))
 
 
 def _contains(attr: InstrumentedAttribute[Any], word: str) -> ColumnElement[bool]:

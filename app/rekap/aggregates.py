@@ -15,8 +15,9 @@ from app.master import registry
 from app.master.column import DATES
 from app.master.figures import Chart, Figure, Where
 from app.master.lookups import Lookups
-from app.master.query import SELECTION, clauses, is_due, parse_state, path_column, relative_day
+from app.master.query import SELECTION, clauses, is_due, parse_state, path_column
 from app.master.table import Table
+from app.master.values import relative_day
 
 QUARTERS = "triwulan"  # the code list of reports by quarter; its codes are 1 to 4
 

@@ -20,14 +20,14 @@ from app.access.policy import KELOLA
 from app.audit import trail
 from app.master import messages
 from app.master.personal_state import has_long_number, personal_column
-from app.master.query import ListState, parse_state
+from app.master.query import PAGE, START, ListState, parse_state
 from app.master.table import Table
 from app.tampilan.models import Tampilan
 
 MOST, LONGEST_NAME, LONGEST_STATE = 30, 80, 4000
 REMEMBERED = ("tampil", "urut", "baris")
-# An address with one of these stands in an order of its own: a cursor, or what waits for verification.
-_OWN_ORDER = frozenset({"setelah", "sebelum", "verifikasi"})
+# An address with one of these stands in an order of its own: a place in the list, or what waits for verification.
+_OWN_ORDER = frozenset({"setelah", "sebelum", "verifikasi", PAGE, START})
 _SHOWN = 200
 
 

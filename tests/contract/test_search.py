@@ -96,8 +96,8 @@ def pages_of(session: Session, table: Any, state: ListState) -> tuple[list[int],
 
     def read(**cursor: str) -> tuple[list[int], str, str]:
         asked = replace(state, **cursor)
-        rows, before, after = read_rows(session, table, asked, object(), Lookups(session), [table["nama"]])
-        return [row["id"] for row in rows], before, after
+        part = read_rows(session, table, asked, object(), Lookups(session), [table["nama"]])
+        return [row["id"] for row in part.rows], part.before, part.after
 
     page, before, after = read()
     forwards, last = list(page), page

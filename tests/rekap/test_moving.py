@@ -7,9 +7,10 @@ from typing import Any
 
 import pytest
 
-from app.master import formats, query, registry, store
+from app.master import formats, registry, store
 from app.master.lookups import Lookups
 from app.master.validation import validate
+from app.master.values import relative_day
 from app.rekap import ledger
 from app.urusan.aturan import today
 
@@ -61,6 +62,6 @@ def test_a_year_later_everything_is_overdue_without_a_change(
     found = figures(client_for(make_user("pimpinan")), "/dashboard")
     assert values(found) == (0, 2, 2)
     assert found["uttp_lewat"]["lists"][0].endswith("berlaku_sampai.maks=hari-ini-1")
-    assert query.relative_day("hari-ini+90") == later + timedelta(days=90)
-    assert query.relative_day("kemarin") is None
+    assert relative_day("hari-ini+90") == later + timedelta(days=90)
+    assert relative_day("kemarin") is None
     assert list(ledger.differences(session)) == []
