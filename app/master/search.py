@@ -1,4 +1,4 @@
-"""Searching by the beginning of words: as quick for frequent words as for rare ones (decision record 26).
+"""Searching by the beginning of words: as quick for frequent words as for rare ones (decision record 28).
 
 The hits of the word that narrows most are read in the order of ids, some at a time, and asked for the other words: a
 page, newest first, needs only its own hits. How many hits a word has is an estimate and decides nothing but the way.
