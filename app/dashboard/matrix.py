@@ -3,21 +3,17 @@ mean of its row."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from datetime import date
 from decimal import Decimal
 from typing import Any
 
 from sqlalchemy import func, select
 
 from app.access.scope import scope
-from app.dashboard.compute import address, days_of
 from app.dashboard.filters import Filters
-from app.master import formats, registry, states
+from app.dashboard.newest import NewestDay
+from app.master import formats
 from app.master.figures import Matrix
 from app.master.lookups import Lookups
-from app.master.query import clauses, parse_state
-from app.master.table import Table
 
 # Percent from the mean of the row: below the first much lower, above the last much higher.
 STEPS = (Decimal(-10), Decimal(-3), Decimal(3), Decimal(10))
@@ -25,46 +21,22 @@ STEP_NAMES = ("lebih dari 10% di bawah", "3 sampai 10% di bawah", "sekitar rata-
               "lebih dari 10% di atas")  # fmt: skip
 
 
-class Grid:
+class Grid(NewestDay):
     """One matrix for one user under the filters of the page: of the newest day in the period that has a record."""
 
     def __init__(self, lookups: Lookups, user: Any, filters: Filters, matrix: Matrix) -> None:
-        self.matrix, self.lookups, self.user = matrix, lookups, user
-        self.table = registry.get(matrix.table)
-        self._pairs = self._narrowed(filters)
-        self.day = self._newest(filters)
+        super().__init__(lookups, user, filters, matrix)
+        self.matrix = matrix
         self._cells = self._read() if self.day is not None else {}
-
-    def _narrowed(self, filters: Filters) -> list[tuple[str, str]]:
-        pairs = [(self.matrix.kecamatan, filters.kecamatan)] if filters.kecamatan else []
-        return pairs + ([("verifikasi", states.TERVERIFIKASI)] if filters.verified else [])
-
-    def _where(self, pairs: list[tuple[str, str]]) -> list[Any]:
-        return clauses(self.table, parse_state(self.table, pairs), self.lookups)
-
-    def _newest(self, filters: Filters) -> date | None:
-        pairs = list(self._pairs)
-        if filters.year is not None:
-            first, last = days_of(filters.year, filters.quarter)
-            pairs += [(f"{self.matrix.day}.min", first.isoformat()), (f"{self.matrix.day}.maks", last.isoformat())]
-        query = select(func.max(self.table[self.matrix.day].attr)).where(*self._where(pairs))
-        found: date | None = self.lookups.session.scalar(scope(query, self.table, self.user))
-        return found
 
     def _read(self) -> dict[tuple[int, int], Decimal]:
         table, matrix = self.table, self.matrix
         row, column, value = (table[key].attr for key in (matrix.rows, matrix.columns, matrix.value))
         query = select(row, column, func.sum(value), func.count(value)).where(
-            table[matrix.day].attr == self.day, *self._where(self._pairs)
+            table[matrix.day].attr == self.day, *self.where(self.pairs)
         )
         rows = self.lookups.session.execute(scope(query, table, self.user).group_by(row, column))
         return {(item, place): Decimal(total) / count for item, place, total, count in rows if count}
-
-    def url(self, **more: Any) -> str:
-        """The list of the records of that day, or of one row or column of it."""
-        own = [(self.matrix.day, self.day.isoformat())] if self.day else []
-        pairs = [*self._pairs, *own, *[(key, str(value)) for key, value in more.items()]]
-        return address(self.table, parse_state(self.table, pairs))
 
     def shown(self) -> dict[str, Any]:
         """The matrix for its template."""
@@ -72,29 +44,17 @@ class Grid:
         places = sorted({place for _, place in self._cells})
         names = dict(zip(places, self.lookups.texts(self.table[matrix.columns], places), strict=True))
         places.sort(key=lambda place: names[place])
-        items = list(self._in_order({item for item, _ in self._cells}))
+        items = list(self.in_order({item for item, _ in self._cells}))
         labels = self.lookups.texts(self.table[matrix.rows], items)
-        return {
-            "key": matrix.key,
-            "title": matrix.title,
-            "help": matrix.help,
-            "row_heading": self.table[matrix.rows].label,
-            "day_text": formats.tanggal(self.day),
+        return self.told() | {
+            "mean_heading": "Rata-rata",
             "columns": [{"label": names[place], "url": self.url(**{matrix.columns: place})} for place in places],
             "rows": [
                 {"label": label, "url": self.url(**{matrix.rows: item}), **self._row(item, places)}
                 for item, label in zip(items, labels, strict=True)
             ],
             "steps": STEP_NAMES,
-            "list_url": self.url(),
-            "records_text": f"{formats.angka(len(self._cells))} data",
         }
-
-    def _in_order(self, items: set[int]) -> Iterable[int]:
-        """The rows in the order of their own register, when it is a small one."""
-        target: Table = registry.get(self.table[self.matrix.rows].meta.target or "")
-        known = [row["id"] for row in self.lookups.small_rows(target.key, {})] if target.spec.small else []
-        return [item for item in known if item in items] or sorted(items)
 
     def _row(self, item: int, places: list[int]) -> dict[str, Any]:
         values = [self._cells.get((item, place)) for place in places]

@@ -12,8 +12,9 @@ from urllib.parse import urlencode
 from app.dashboard.compute import Calculator, Line, Result, period_before, quarter_of
 from app.dashboard.filters import QUARTERS, Asked, Filters
 from app.dashboard.matrix import Grid
+from app.dashboard.prices import PriceTable
 from app.master import formats, registry
-from app.master.figures import Chart, Figure, Matrix
+from app.master.figures import Chart, Figure, Matrix, Prices
 from app.master.lookups import Lookups
 from app.master.query import path_column
 
@@ -219,10 +220,12 @@ class Presenter:
             ],
         }
 
-    def matrix(self, matrix: Matrix, room: str) -> dict[str, Any]:
-        """A matrix of the newest day of the page's period."""
-        grid = Grid(self.first.lookups, self._user, self.first.filters, matrix)
-        return grid.shown() | {"csv_url": self.address(room, matrix.key, "csv")}
+    def matrix(self, matrix: Matrix | Prices, room: str) -> dict[str, Any]:
+        """A matrix, or the price table, of the newest day of the page's period."""
+        asked = (self.first.lookups, self._user, self.first.filters)
+        grid = Grid(*asked, matrix) if isinstance(matrix, Matrix) else PriceTable(*asked, matrix)
+        shown = grid.shown()
+        return shown | {"as_of_text": as_of(shown["moment"]), "csv_url": self.address(room, matrix.key, "csv")}
 
     def address(self, *parts: str, **changes: Any) -> str:
         """An address of the dashboard that keeps the state of the page, but for `changes`."""

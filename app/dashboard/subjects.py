@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from app.master import messages, registry
-from app.master.figures import Chart, Figure, Matrix
+from app.master.figures import Chart, Figure, Matrix, Prices
 from app.master.registry import Room
 
 # What the overview shows of each urusan, and a summary of each subject: the first ones its room declares.
@@ -24,7 +24,7 @@ class Part:
     label: str
     figures: tuple[Figure, ...] = ()
     charts: tuple[Chart, ...] = ()
-    matrices: tuple[Matrix, ...] = ()
+    matrices: tuple[Matrix | Prices, ...] = ()
     brief: bool = False
 
     @property
@@ -35,8 +35,8 @@ class Part:
 
 def subjects(room: Room) -> list[Part]:
     """All of a room by subject, in the order of its declarations."""
-    items: list[Figure | Chart | Matrix] = [*room.figures, *room.charts, *room.matrices]
-    found: dict[str, list[Figure | Chart | Matrix]] = {}
+    items: list[Figure | Chart | Matrix | Prices] = [*room.figures, *room.charts, *room.matrices]
+    found: dict[str, list[Figure | Chart | Matrix | Prices]] = {}
     for item in items:
         found.setdefault(_label(room, item), []).append(item)
     return [
@@ -51,9 +51,8 @@ def subjects(room: Room) -> list[Part]:
     ]
 
 
-def _label(room: Room, item: Figure | Chart | Matrix) -> str:
-    own = "" if isinstance(item, Matrix) else item.subject
-    return own or registry.get(item.table).spec.menu_group or room.label
+def _label(room: Room, item: Figure | Chart | Matrix | Prices) -> str:
+    return item.subject or registry.get(item.table).spec.menu_group or room.label
 
 
 class Mapped(NamedTuple):

@@ -9,12 +9,12 @@ from flask import Response
 
 from app.dashboard.present import Presenter
 from app.exporting.download import csv_text
-from app.master.figures import Chart, Figure, Matrix
+from app.master.figures import Chart, Figure, Matrix, Prices
 
 ALL_GROUPS = 10_000  # more than any chart has
 
 
-def answer(presenter: Presenter, item: Figure | Chart | Matrix, room: str) -> Response:
+def answer(presenter: Presenter, item: Figure | Chart | Matrix | Prices, room: str) -> Response:
     """The CSV as a download, named after the figure."""
     if isinstance(item, Figure):
         rows = _figure_rows(presenter, item)
@@ -51,8 +51,14 @@ def _chart_rows(presenter: Presenter, chart: Chart, room: str) -> Iterator[list[
         yield [label, *[series["values"][number] for series in shown["series"]]]
 
 
-def _matrix_rows(presenter: Presenter, matrix: Matrix, room: str) -> Iterator[list[Any]]:
-    shown = presenter.matrix(matrix, room)
-    yield [f"{shown['row_heading']}, {shown['day_text']}", *[column["label"] for column in shown["columns"]]]
+def _matrix_rows(presenter: Presenter, matrix: Matrix | Prices, room: str) -> Iterator[list[Any]]:
+    shown, tells_mean = presenter.matrix(matrix, room), isinstance(matrix, Prices)
+    headings = [" ".join(filter(None, (column["label"], column.get("note")))) for column in shown["columns"]]
+    yield [
+        f"{shown['row_heading']}, {shown['day_text']}",
+        *([shown["mean_heading"]] if tells_mean else []),
+        *headings,
+    ]
     for row in shown["rows"]:
-        yield [row["label"], *[cell["value"] for cell in row["cells"]]]
+        own = [row["mean_value"]] if tells_mean else []
+        yield [row["label"], *own, *[cell["value"] for cell in row["cells"]]]

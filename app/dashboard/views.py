@@ -20,7 +20,7 @@ from app.dashboard.present import Presenter
 from app.dashboard.subjects import Part, Plan
 from app.extensions import db
 from app.master import registry
-from app.master.figures import Chart, Figure, Matrix
+from app.master.figures import Chart, Figure, Matrix, Prices
 from app.master.lookups import Lookups
 from app.master.registry import Room
 from app.performance.board import board
@@ -54,7 +54,7 @@ def section(urusan: str) -> ResponseReturnValue:
 def csv(urusan: str, kunci: str) -> Response:
     """The table of one figure or chart under the page's filters, all its groups."""
     room = room_of(urusan)
-    items: list[Figure | Chart | Matrix] = [*room.figures, *room.charts, *room.matrices]
+    items: list[Figure | Chart | Matrix | Prices] = [*room.figures, *room.charts, *room.matrices]
     item = next((item for item in items if item.key == kunci), None)
     if item is None:
         abort(404)
@@ -187,7 +187,9 @@ def _allowed(items: Any, seen: set[str]) -> tuple[Any, ...]:
     return tuple(item for item in items if seen.issuperset(_tables_of(item)))
 
 
-def _tables_of(item: Figure | Chart | Matrix) -> list[str]:
+def _tables_of(item: Figure | Chart | Matrix | Prices) -> list[str]:
+    if isinstance(item, Prices):
+        return [item.table, item.limits, item.stocks]
     if not isinstance(item, Figure) or not item.plus:
         return [item.table]
     rooms = registry.rooms()

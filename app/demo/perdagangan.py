@@ -15,6 +15,7 @@ from app.demo.writer import Writer
 from app.master import registry
 
 _WAREHOUSES, _SHOPS, _SURVEYED, _DAYS = 60, 70, 5, 90
+_WEEK, _YEAR = 7, 52 * 7
 _PRICES = {
     "beras": 14000, "gula": 17500, "minyak_goreng": 18000, "daging": 90000, "telur": 29000, "susu": 24000,
     "palawija": 12000, "garam": 9000, "tepung": 12500, "mie_instan": 3500, "cabai": 42000, "bawang": 34000,
@@ -92,7 +93,9 @@ def _shop(world: World, number: int) -> dict[str, Any]:
 
 
 def _prices(world: World, markets: Sequence[int]) -> Iterator[dict[str, Any]]:
-    days = [world.today - timedelta(days=number) for number in range(_DAYS, 0, -1)]
+    # The last days, after the same week a year before: what "tahun lalu" compares with.
+    numbers = (*range(_YEAR + _WEEK, _YEAR, -1), *range(_DAYS, 0, -1))
+    days = [world.today - timedelta(days=number) for number in numbers]
     model: Any = registry.get("komoditas").model
     goods = world.session.execute(select(model.id, model.kelompok).order_by(model.urutan, model.id)).all()
     for market in markets:

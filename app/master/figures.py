@@ -74,7 +74,8 @@ class Chart:
 
 @dataclass(frozen=True)
 class Matrix:
-    """The values of the newest day, a row per `rows`, a column per `columns` (both references) of `table`."""
+    """The values of the newest day, a row per `rows`, a column per `columns` (both references) of `table`. `subject` as
+    for figures."""
 
     key: str
     title: str
@@ -86,6 +87,26 @@ class Matrix:
     unit: str = ""
     kecamatan: str = "kecamatan"
     help: str = ""
+    subject: str = ""
+
+
+@dataclass(frozen=True)
+class Prices:
+    """The mean price of the newest day, a row per `rows` (a reference) of `table`, beside earlier days, the reference
+    price in force (table `limits`), how far prices spread over the markets and over a month, and how long what is in
+    stock (table `stocks`) lasts.
+    """
+
+    key: str
+    title: str
+    table: str
+    rows: str
+    day: str
+    limits: str
+    stocks: str
+    kecamatan: str = "kecamatan"
+    help: str = ""
+    subject: str = ""
 
 
 Item = TypeVar("Item", Figure, Chart)

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from decimal import Decimal
+from statistics import mean, stdev
 
 from sqlalchemy.orm import Session
 
@@ -72,3 +73,11 @@ def share(part: int, whole: int, missing: str) -> Counted:
 def number(found: int, missing: str) -> Counted:
     """A count; without any record the sentence `missing`: nothing recorded is not the same as nothing done."""
     return Counted(Decimal(found), records=found) if found else Counted(missing=missing)
+
+
+def variation(values: Sequence[float]) -> float | None:
+    """The coefficient of variation in percent: standard deviation of the sample / mean × 100 (domain.md §9, D3).
+
+    None for fewer than two values, or a mean of nothing.
+    """
+    return stdev(values) / mean(values) * 100 if len(values) > 1 and mean(values) else None

@@ -8,7 +8,7 @@ from functools import cache
 
 from app.master.base import MasterTable
 from app.master.checks import check_tables
-from app.master.figures import Chart, Figure, Matrix
+from app.master.figures import Chart, Figure, Matrix, Prices
 from app.master.measures import Measure
 from app.master.table import Table
 
@@ -30,7 +30,7 @@ class Room:
     measures: tuple[Measure, ...] = ()
     published: tuple[str, ...] = ()
     without_subjects: tuple[str, ...] = ()
-    matrices: tuple[Matrix, ...] = ()
+    matrices: tuple[Matrix | Prices, ...] = ()
 
 
 _rooms: tuple[Room, ...] = ()

@@ -8,33 +8,17 @@ from typing import Any
 import pytest
 from sqlalchemy import select
 
-from app.master import registry, store
-from app.master.lookups import Lookups
-from app.master.validation import validate
+from app.master import registry
 
 DAY = date(2026, 3, 10)
 ADDRESS = "/harga-tabel"
 
 
 @pytest.fixture
-def add(session: Any) -> Any:
-    """add(table, column=text, ...): a stored and committed record."""
-
-    def run(key: str, **raw: Any) -> Any:
-        outcome = validate(registry.get(key), raw, Lookups(session))
-        assert outcome.ok, outcome.errors
-        row = store.create(session, registry.get(key), outcome.values)
-        session.commit()
-        return row
-
-    return run
-
-
-@pytest.fixture
 def prices(add: Any) -> None:
     """Two markets; rice today in both, yesterday in one, a year before in one; sugar three days ago only."""
     one, two = (add("pasar", nama=f"Pasar {name}", kecamatan="Paiton").id for name in ("Satu", "Dua"))
-    for market, days, price in ((one, 0, "10.400"), (two, 0, "10.600"), (one, 1, "10.000"), (two, 365, "8.400")):
+    for market, days, price in ((one, 0, "10.400"), (two, 0, "10.600"), (one, 1, "10.000"), (two, 364, "8.400")):
         add("harga", pasar=market, komoditas="Beras Medium", tanggal=DAY - timedelta(days=days), harga=price)
     add("harga", pasar=one, komoditas="Gula Kristal Putih", tanggal=DAY - timedelta(days=3), harga="17.000")
 

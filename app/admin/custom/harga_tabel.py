@@ -30,7 +30,8 @@ blueprint = Blueprint("harga_tabel", __name__)
 ADDRESS, LABEL, ICON = "/harga-tabel", "Tabel harga", "table"
 REFERENCES = "harga_acuan"
 CONSUMER = ("het", "hap_konsumen")  # the first one in force is compared with
-BEFORE = {"kemarin": 1, "minggu lalu": 7, "bulan lalu": 30, "tahun lalu": 365}
+# Whole weeks, so that a market day stands beside a market day: 30 days before a Tuesday no market reports.
+BEFORE = {"kemarin": 1, "minggu lalu": 7, "bulan lalu": 28, "tahun lalu": 364}
 
 
 @dataclass(frozen=True)
@@ -75,12 +76,13 @@ def _chosen_day(session: Session) -> tuple[date | None, str | None]:
     return newest_day(session, current_user), None
 
 
-def means(session: Session, days: list[date], user: Any) -> dict[tuple[int, date], Mean]:
-    """(commodity, day) -> mean of the markets that reported; days without a report are missing."""
+def means(session: Session, days: list[date], user: Any, *where: Any) -> dict[tuple[int, date], Mean]:
+    """(commodity, day) -> mean of the markets that reported; days without a report are missing. `where` narrows the
+    reports."""
     table = registry.get(PRICES)
     model: Any = table.model
     query = select(model.komoditas, model.tanggal, func.sum(model.harga), func.count(model.id))
-    query = query.where(model.tanggal.in_(days)).group_by(model.komoditas, model.tanggal)
+    query = query.where(model.tanggal.in_(days), *where).group_by(model.komoditas, model.tanggal)
     return {
         (item, day): Mean(Decimal(total) / count, count)
         for item, day, total, count in session.execute(scope(query, table, user))
@@ -183,14 +185,15 @@ def _list_url(item: int, day: date) -> str:
     return f"/admin/{registry.get(PRICES).slug}/?komoditas={item}&tanggal={day.isoformat()}"
 
 
-def _percent(part: Decimal, whole: Decimal) -> str:
-    change = round((part - whole) / whole * 100, 1)
-    return f"{'+' if change > 0 else ''}{formats.persen(change, 1)}"
+def change(part: Decimal, whole: Decimal) -> str:
+    """By how many percent `part` is above or below `whole`: '+1,2%'."""
+    found = round((part - whole) / whole * 100, 1)
+    return f"{'+' if found > 0 else ''}{formats.persen(found, 1)}"
 
 
 def _change(now: Mean | None, before: Mean | None) -> str:
-    return _percent(now.price, before.price) if now and before else ""
+    return change(now.price, before.price) if now and before else ""
 
 
 def _above(now: Mean | None, reference: Any) -> str:
-    return _percent(now.price, reference.nilai) if now and reference is not None else ""
+    return change(now.price, reference.nilai) if now and reference is not None else ""

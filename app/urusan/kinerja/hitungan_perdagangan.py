@@ -5,12 +5,12 @@ from __future__ import annotations
 from decimal import Decimal
 from itertools import groupby
 from operator import itemgetter
-from statistics import mean, stdev
+from statistics import mean
 
 from sqlalchemy import extract, func, select
 from sqlalchemy.orm import Session
 
-from app.master.measures import Counted, Measure, Span, number
+from app.master.measures import Counted, Measure, Span, number, variation
 from app.urusan.perdagangan.gudang import Gudang
 from app.urusan.perdagangan.harga import Harga
 
@@ -23,7 +23,7 @@ def _variation(session: Session, span: Span) -> Counted:
     )
     days = session.execute(query.group_by(Harga.komoditas, Harga.tanggal).order_by(Harga.komoditas)).all()
     series = [[float(row[2]) for row in rows] for _, rows in groupby(days, key=itemgetter(0))]
-    spread = [stdev(prices) / mean(prices) * 100 for prices in series if len(prices) > 1 and mean(prices)]
+    spread = [found for found in map(variation, series) if found is not None]
     if not spread:
         return Counted(missing="Belum ada komoditas dengan harga pada dua hari atau lebih dalam periode ini.")
     return Counted(Decimal(str(round(mean(spread), 4))), records=sum(row[3] for row in days))

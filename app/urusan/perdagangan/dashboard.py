@@ -1,6 +1,8 @@
 """What the dashboard says of trade: prices and warehouses."""
 
-from app.master.figures import Chart, Figure, Matrix
+from app.master.figures import Chart, Figure, Matrix, Prices
+
+_TODAY = "Harga hari ini"
 
 FIGURES = (
     Figure(
@@ -11,6 +13,7 @@ FIGURES = (
         year="tanggal",
         kecamatan="pasar.kecamatan",
         help="Harga yang dicatat: satu komoditas, satu pasar, satu hari.",
+        subject=_TODAY,
     ),
     Figure(
         "harga_persediaan_kurang",
@@ -22,6 +25,7 @@ FIGURES = (
         kecamatan="pasar.kecamatan",
         help="Laporan harga yang menyebut persediaannya menipis atau kosong.",
         phrase="Laporan persediaan menipis atau kosong",
+        subject=_TODAY,
     ),
     Figure("gudang_terdaftar", "Gudang terdaftar", "gudang", unit="gudang", help="Semua gudang dalam register."),
     Figure(
@@ -66,6 +70,18 @@ CHARTS = (
 )
 
 MATRICES = (
+    Prices(
+        "harga_tabel",
+        "Harga, perubahan, acuan dan ketahanan stok",
+        "harga",
+        rows="komoditas",
+        day="tanggal",
+        limits="harga_acuan",
+        stocks="stok",
+        kecamatan="pasar.kecamatan",
+        help="Rata-rata pasar yang melapor, rupiah per satuan. Variasi: simpangan baku dibagi rata-rata.",
+        subject=_TODAY,
+    ),
     Matrix(
         "harga_per_pasar",
         "Harga per komoditas dan pasar",
