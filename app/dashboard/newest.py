@@ -59,8 +59,8 @@ class NewestDay:
 
     def told(self) -> dict[str, Any]:
         """Title, day and age of the table, how many records it counts and how complete they are."""
-        model = self.table.model
-        query = select(func.count(model.id), func.sum(model.kelengkapan), func.max(model.diubah_pada))
+        model: Any = self.table.model
+        query: Any = select(func.count(model.id), func.sum(model.kelengkapan), func.max(model.diubah_pada))
         query = query.where(self.table[self._declared.day].attr == self.day, *self.where(self.pairs))
         records, complete, moment = self.lookups.session.execute(scope(query, self.table, self.user)).one()
         return {

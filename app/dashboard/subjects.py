@@ -45,7 +45,7 @@ def subjects(room: Room) -> list[Part]:
             label,
             tuple(item for item in own if isinstance(item, Figure)),
             tuple(item for item in own if isinstance(item, Chart)),
-            tuple(item for item in own if isinstance(item, Matrix)),
+            tuple(item for item in own if isinstance(item, Matrix | Prices)),
         )
         for label, own in found.items()
     ]
