@@ -27,7 +27,7 @@ from app.master.measures import variation
 from app.master.query import clauses, parse_state
 
 MONTH, WEEK = 30, 7  # days up to the newest one whose prices spread, whose stocks are added up
-HEADINGS = ("Acuan", "Terhadap acuan", "Variasi antarpasar", f"Variasi {MONTH} hari", "Ketahanan stok")
+HEADINGS = ("Acuan", "Terhadap acuan", "Variasi antarpasar", "Variasi 30 hari", "Ketahanan stok")
 Cell = dict[str, Any]
 
 
