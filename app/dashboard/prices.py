@@ -15,8 +15,7 @@ from typing import Any
 from sqlalchemy import func, select
 
 from app.access.scope import scope
-from app.admin.custom.harga_simpan import GOODS
-from app.admin.custom.harga_tabel import BEFORE, Mean, change, means, references, tone
+from app.admin.custom.harga_tabel import BEFORE, Mean, change, means, references, tone, units
 from app.dashboard.compute import address
 from app.dashboard.filters import Filters
 from app.dashboard.newest import NewestDay
@@ -76,9 +75,10 @@ class PriceTable(NewestDay):
         """The table for its template: shaped like a matrix, its cells with a second line and an address."""
         items = list(self.in_order({item for item, _ in self._means}))
         labels = self.lookups.texts(self.table[self.prices.rows], items)
-        units = self._units()
+        measured = units(self.lookups)
         rows = [
-            {"label": label, **self._row(item, units.get(item, ""))} for item, label in zip(items, labels, strict=True)
+            {"label": label, **self._row(item, measured.get(item, ""))}
+            for item, label in zip(items, labels, strict=True)
         ]
         return self.told() | {
             "mean_heading": "Harga",
@@ -94,11 +94,6 @@ class PriceTable(NewestDay):
             {"label": label.capitalize(), "note": formats.tanggal_isian(day - timedelta(days=number))}
             for label, number in BEFORE.items()
         ]
-
-    def _units(self) -> dict[int, str]:
-        goods = self.lookups.small_rows(GOODS, {})
-        names = self.lookups.labels("satuan", [row["satuan"] for row in goods])
-        return {row["id"]: names.get(row["satuan"], "") for row in goods}
 
     def _row(self, item: int, unit: str) -> dict[str, Any]:
         assert self.day is not None
@@ -153,7 +148,7 @@ class PriceTable(NewestDay):
         if days is None:
             return {"value": None, "text": ""}
         table = registry.get(self.prices.stocks)
-        state = parse_state(table, self._week(("komoditas", str(item))))
+        state = parse_state(table, self._week((self.prices.rows, str(item))))
         return {
             "value": round(days, 1),
             "text": f"{formats.angka(round(days, 1))} hari",

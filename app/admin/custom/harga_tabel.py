@@ -113,6 +113,13 @@ def references(session: Session, day: date) -> dict[int, Any]:
     }  # fmt: skip
 
 
+def units(lookups: Lookups) -> dict[int, str]:
+    """Commodity -> the unit its price is of."""
+    goods = lookups.small_rows(GOODS, {})
+    names = lookups.labels("satuan", [row["satuan"] for row in goods])
+    return {row["id"]: names.get(row["satuan"], "") for row in goods}
+
+
 def tone(price: Decimal, reference: Any) -> str:
     """The colour of a price beside its reference: at most it green, up to its upper limit yellow, above red."""
     if price <= reference.nilai:
@@ -144,12 +151,12 @@ def _groups(session: Session, day: date) -> list[dict[str, Any]]:
     found = means(session, days, current_user)
     last, limits = last_reports(session, day, current_user), references(session, day)
     goods = [item for item in lookups.small_rows(GOODS, {}) if item["aktif"]]
-    units = lookups.labels("satuan", [item["satuan"] for item in goods])
+    measured = units(lookups)
     names = lookups.codes("kelompok_komoditas")
     groups: dict[str, list[dict[str, Any]]] = {}
     for item in goods:
         row = _row(item, days, found, last.get(item["id"]), limits.get(item["id"]))
-        row["unit"] = units.get(item["satuan"], "")
+        row["unit"] = measured.get(item["id"], "")
         groups.setdefault(names.get(item["kelompok"], item["kelompok"]), []).append(row)
     return [{"label": name, "rows": rows} for name, rows in groups.items()]
 
