@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping, Sequence
 from operator import add
 from typing import Any, cast
@@ -33,16 +34,17 @@ def insert_rows(
     if not rows:
         return []
     begin = {"verifikasi": [state] * len(rows)} if issubclass(table.model, Register) else {}
-    given = {column.key: [row.get(column.key) for row in rows] for column in table}
+    held, nothing = set[str]().union(*rows), [None] * len(rows)
+    given = {key: [row.get(key) for row in rows] if key in held else nothing for key in table.columns}
     columns = _columns(table, given, len(rows), trail.context(session)) | begin
     target = cast(SqlTable, table.model.__table__)
     names = {attribute.key: attribute.columns[0].name for attribute in inspect(table.model).column_attrs}
     memory.note(session, table.key)
     ids = insert_numbered(session, target, {names[key]: values for key, values in columns.items()})
-    filled = {key: values for key, values in given.items() if key in columns}
-    submitted = {"verifikasi": [None, state]} if begin and state != states.DRAF else {}
-    changes = [change | submitted for change in trail.changes_of_many(table, filled, len(rows))]
-    record_rows(session, "buat", table, dict(zip(ids, changes, strict=True)))
+    said: dict[str, Sequence[Any]] = {key: values for key, values in given.items() if key in columns}
+    if state != states.DRAF:
+        said |= begin
+    _record(session, "buat", table, ids, trail.texts_of_new(table, said, len(rows)))
     rekap.inserted(session, table, ids)
     words.inserted(session, table, ids, [given[key] for key in words.searched(table)])
     return ids
@@ -64,14 +66,18 @@ def delete_rows(session: Session, table: Table, ids: list[int]) -> None:
 
 def record_rows(session: Session, action: str, table: Table, changes: Mapping[int, dict[str, Any]]) -> None:
     """Write one audit row for each record; `changes` as the listener of `trail` would write them, by record id."""
-    who, count = trail.context(session), len(changes)
+    _record(session, action, table, list(changes), [json.dumps(change) for change in changes.values()])
+
+
+def _record(session: Session, action: str, table: Table, ids: Sequence[int], changes: Sequence[str]) -> None:
+    who, count = trail.context(session), len(ids)
     same = {
         "waktu": now(), "pengguna_id": who.user_id, "tabel": table.key, "aksi": action, "alasan": who.reason,
         "pintu": who.door, "batch_id": who.batch_id,
     }  # fmt: skip
     columns: dict[str, Any] = {key: [value] * count for key, value in same.items()}
-    columns |= {"baris_id": list(changes), "perubahan": list(changes.values())}
-    insert_columns(session, cast(SqlTable, Jejak.__table__), columns)
+    columns |= {"baris_id": ids, "perubahan": changes}
+    insert_columns(session, cast(SqlTable, Jejak.__table__), columns, ready=("perubahan",))
 
 
 def _columns(
@@ -84,7 +90,7 @@ def _columns(
         values, default = given[column.key], column.sa.default
         if default is not None:
             values = [default.arg if value is None else value for value in values]
-        if not any(value is not None for value in values):
+        if values.count(None) == count:
             continue
         found[column.key] = values
         if column.meta.blind:

@@ -99,16 +99,20 @@ def changes_of_new(table: Table, values: Mapping[str, Any]) -> dict[str, Any]:
     return {key: [None, value] for key, value in shown(table, values).items() if value is not None}
 
 
-def changes_of_many(table: Table, columns: Mapping[str, Sequence[Any]], count: int) -> list[dict[str, Any]]:
-    """`changes_of_new` of many records, given column by column."""
-    found: list[dict[str, Any]] = [{} for _ in range(count)]
+def texts_of_new(table: Table, columns: Mapping[str, Sequence[Any]], count: int) -> list[str]:
+    """`changes_of_new` of many records, given column by column, as the JSON text that is stored.
+
+    Each value is written out once however many records hold it.
+    """
+    written: list[list[str]] = []
     for key, values in columns.items():
-        sensitive = table[key].sensitive
-        for change, value in zip(found, values, strict=True):
-            said = _said(value, sensitive)
-            if said is not None:
-                change[key] = [None, said]
-    return found
+        sensitive, name = key in table.columns and table[key].sensitive, json.dumps(key)
+        texts = dict.fromkeys(values, "")
+        for value in texts:
+            if (said := _said(value, sensitive)) is not None:
+                texts[value] = f"{name}: [null, {json.dumps(said)}]"
+        written.append([texts[value] for value in values])
+    return [f"{{{', '.join(filter(None, parts))}}}" for parts in zip(*written, strict=True)] or ["{}"] * count
 
 
 def shown(table: Table, values: Mapping[str, Any]) -> dict[str, Any]:

@@ -24,7 +24,7 @@ from app.importing.matching import Match, Matcher
 from app.importing.parts import Finder, Item
 from app.importing.places import Places
 from app.importing.plan import Plan
-from app.importing.reading import CellError, SourceFile
+from app.importing.reading import SourceFile
 from app.importing.rows import RawRow, Reading
 from app.master import formats, messages, registry, states, store
 from app.master.ahead import numbered
@@ -41,6 +41,7 @@ CHUNK = 2000
 KEPT_PROBLEMS = 1000
 KEPT_REASONS = 300
 SHOWN_ROWS = 5
+_DIGIT = re.compile(r"\d")
 _VARIABLE = re.compile(r"“[^”]*”|[\d.,]+")
 Progress = Callable[[int], None]
 
@@ -165,7 +166,7 @@ class _Import:
                 self.lookups.prefetch(target, {str(cell).strip() for cell in cells if not is_blank(cell)})
         self.lookups.ahead.look(
             {
-                column.key: {_number(column, row.values.get(column.key)) for row in chunk}
+                column.key: {_number(column, cell) for cell in {row.values.get(column.key) for row in chunk}}
                 for column in numbered(self.table)
             }
         )
@@ -207,7 +208,7 @@ class _Import:
         outcome = item.outcome
         if item.whole is not None:
             check(self.table, item.whole, outcome)
-        broken = {key: cell for key, cell in item.row.values.items() if isinstance(cell, CellError)}
+        broken = item.row.broken()
         if broken or item.doubts:
             doubtful = {(problem.column or "").partition(".")[0] for problem in item.doubts}
             outcome.errors = [p for p in outcome.errors if p.column not in broken and p.column not in doubtful]
@@ -354,7 +355,7 @@ class _Import:
 
 def _number(column: Column, cell: Any) -> str:
     """The cell as the column would store it, when that is plain digits; else ''."""
-    return normalised(column, cell.strip()) if isinstance(cell, str) and any(map(str.isdigit, cell)) else ""
+    return normalised(column, cell.strip()) if isinstance(cell, str) and _DIGIT.search(cell) else ""
 
 
 def _refuse_outside(session: Session, table: Table, items: Sequence[Item], user: Any) -> None:

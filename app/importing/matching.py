@@ -6,10 +6,10 @@ import itself come to the same counts.
 
 from __future__ import annotations
 
+from array import array
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from decimal import Decimal
 from typing import Any
 
 from sqlalchemy import select
@@ -44,9 +44,9 @@ def key_of(value: Any) -> Any:
     return value.strip().lower() if isinstance(value, str) else value
 
 
-def _digest(parts: Any) -> int:
-    # Of the text: hash(-1) == hash(-2) for numbers. A million rows are kept so, instead of a million records.
-    return hash(repr(parts))
+def _digest(value: Any) -> int:
+    # Numbers by their text: hash(-1) == hash(-2). A digest is never -1, so digests of digests keep them apart too.
+    return hash(value.strip().lower() if type(value) is str else repr(value))
 
 
 def _listed(labels: Sequence[str]) -> str:
@@ -54,21 +54,44 @@ def _listed(labels: Sequence[str]) -> str:
     return " dan ".join(labels) if len(labels) < 3 else f"{', '.join(labels[:-1])}, dan {labels[-1]}"
 
 
-@dataclass(frozen=True, slots=True)
-class _Claim:
-    """A row of the file that was taken: its number, its content and its key columns as digests."""
+class _Claims:
+    """The rows of the file that were taken, as numbers: a million of them must fit beside the program.
 
-    number: int
-    content: int
-    keys: tuple[int | None, ...]
+    Of each its row number, its content and its key columns as digests; -1 is no digest and stands for no value.
+    """
+
+    def __init__(self, width: int) -> None:
+        self._width = width
+        self.numbers, self.contents, self._keys = array("q"), array("q"), array("q")
+        self._places: dict[int, int] = {}  # of stored records; a new one is named by its place
+
+    def add(self, row_id: int | None, number: int, content: int, keys: Iterable[int | None]) -> int:
+        """Keep a row; returns its record: `row_id`, or a negative number for a new one."""
+        place = len(self.numbers)
+        self.numbers.append(number)
+        self.contents.append(content)
+        self._keys.extend([-1 if key is None else key for key in keys])
+        if row_id is None:
+            return -place - 1
+        self._places[row_id] = place
+        return row_id
+
+    def place(self, record: int) -> int | None:
+        """Where the row of a record is kept; None when no row of the file is that record."""
+        return -record - 1 if record < 0 else self._places.get(record)
+
+    def key(self, place: int, column: int) -> int | None:
+        """The digest of a key column."""
+        found = self._keys[place * self._width + column]
+        return None if found == -1 else found
 
 
 @dataclass(frozen=True, slots=True)
 class Keyed:
-    """A row with its key columns as they are compared, and the digest of each level it is looked for by (else None)."""
+    """A row with the digests of its filled key columns, and of each level it is looked for by (else None)."""
 
     values: Mapping[str, Any]
-    parts: dict[str, Any]
+    parts: dict[str, int]
     digests: tuple[int | None, ...]
 
 
@@ -89,12 +112,12 @@ class _Level:
         # What makes another record when it differs: other names always, numbers where only names agree.
         self.telling = [key for key in self.others if self.named or key in table.spec.title]
 
-    def digest(self, parts: Mapping[str, Any]) -> int | None:
+    def digest(self, parts: Mapping[str, int]) -> int | None:
         """Of a row looked for by this level: all of it is given, and no better name stands beside it; else None."""
         found = tuple(map(parts.get, self.keys))
-        if None in found or any(parts.get(key) is not None for key in self.better):
+        if None in found or (self.better and any(key in parts for key in self.better)):
             return None
-        return _digest(found)
+        return hash(found)
 
     def answers(self, other: _Level) -> bool:
         """Whether asking by this level finds all that `other` asks for: it is a part of the other."""
@@ -112,16 +135,20 @@ class Matcher:
         # The levels that are asked for in the database; the others are answered from them.
         self._asked = [level for level in self.levels if not any(other.answers(level) for other in self.levels)]
         self._sensitive = {key for key in self.keys if table[key].sensitive}
-        self._stored: dict[int, dict[str, Any]] = {}
+        self._places = {key: place for place, key in enumerate(self.keys)}
+        self._stored: dict[int, dict[str, int]] = {}
         self._by_level: list[dict[int, set[int]]] = []
-        # Claims by record: the id of a stored record, or a negative number for a record of the file.
-        self._claims: dict[int, _Claim] = {}
+        self._claims = _Claims(len(self.keys))
         self._claimed_by_level: list[dict[int, int]] = [{} for _ in self.levels]
         self._written: list[range] = []
 
     def keyed(self, values: Mapping[str, Any]) -> Keyed:
         """A row as it is compared."""
-        parts = {key: self._key(key, value) for key in self.keys if (value := values.get(key)) is not None}
+        parts = {
+            key: _digest(self._value(key, value) if key in self._sensitive else value)
+            for key in self.keys
+            if (value := values.get(key)) is not None
+        }
         return Keyed(values, parts, tuple(level.digest(parts) for level in self.levels))
 
     def load(self, chunk: Sequence[Mapping[str, Any]]) -> list[Keyed]:
@@ -153,9 +180,9 @@ class Matcher:
         ):
             if any(row_id in span for span in self._written):
                 continue
-            held = {key: value for key, value in zip(self.keys, map(key_of, stored), strict=True) if value is not None}
+            held = {key: _digest(value) for key, value in zip(self.keys, stored, strict=True) if value is not None}
             for place, digests in zip(places, known, strict=True):
-                digest = _digest(tuple(map(held.get, self.levels[place].keys)))
+                digest = hash(tuple(map(held.get, self.levels[place].keys)))
                 if digest in digests:
                     self._stored[row_id] = held
                     self._by_level[place][digest].add(row_id)
@@ -166,9 +193,6 @@ class Matcher:
 
     def _value(self, key: str, value: Any) -> Any:
         return cipher.blind_index(value) if key in self._sensitive else value
-
-    def _key(self, key: str, value: Any) -> Any:
-        return key_of(self._value(key, value))
 
     def find(self, row: Keyed) -> Match:
         """The record for this row; a clash when several fit, a number contradicts or an earlier row differs."""
@@ -193,7 +217,8 @@ class Matcher:
             where = f"{stored} data tersimpan" if stored == len(hits) else "lebih dari satu data"
             return Match(clash=f"{labels} ini dimiliki {where}. Periksa datanya.", column=column)
         hit = next(iter(hits))
-        claim = self._claims.get(hit)
+        claim = self._claims.place(hit)
+        earlier = None if claim is None else self._claims.numbers[claim]
         if claim is None and (key := self._contradicted(hit, row, level.others)):
             return Match(
                 clash=f"Data dengan {labels} ini sudah tersimpan dengan {self.table[key].label} lain. "
@@ -202,52 +227,52 @@ class Matcher:
             )
         if by_name and place == len(self.levels) - 1 and self._nameless_numbers(hit, level.others):
             return Match(
-                clash=f"{labels} yang sama sudah {f'ada di baris {claim.number}' if claim else 'tersimpan'} tanpa "
+                clash=f"{labels} yang sama sudah {'tersimpan' if claim is None else f'ada di baris {earlier}'} tanpa "
                 "nomor. Isi nomornya pada data itu dahulu, atau bedakan namanya.",
                 column=column,
             )
         if claim is None:
             return Match(record=hit)
-        if claim.content == self._content(row.values):
-            return Match(record=hit, earlier=claim.number, same=True, column=column)
+        if self._claims.contents[claim] == self._content(row.values):
+            return Match(record=hit, earlier=earlier, same=True, column=column)
         return Match(
             record=hit,
-            earlier=claim.number,
-            clash=f"{labels} yang sama sudah ada di baris {claim.number} berkas ini dengan isi berbeda. "
+            earlier=earlier,
+            clash=f"{labels} yang sama sudah ada di baris {earlier} berkas ini dengan isi berbeda. "
             "Sisakan satu baris yang benar.",
             column=column,
         )
 
     def _contradicted(self, hit: int, row: Keyed, keys: Sequence[str]) -> str:
         """The first of these key columns that both hold and that differs, or ''."""
-        claim = self._claims.get(hit)
+        claim = self._claims.place(hit)
         for key in keys:
             if (mine := row.parts.get(key)) is None:
                 continue
             if claim is not None:
-                theirs = claim.keys[self.keys.index(key)]
-                if theirs is not None and theirs != _digest(mine):
-                    return key
-            elif hit in self._stored and self._stored[hit].get(key, mine) != mine:
+                theirs = self._claims.key(claim, self._places[key])
+            else:
+                theirs = self._stored.get(hit, {}).get(key)
+            if theirs is not None and theirs != mine:
                 return key
         return ""
 
     def _nameless_numbers(self, hit: int, keys: Sequence[str]) -> bool:
-        claim = self._claims.get(hit)
+        claim = self._claims.place(hit)
         if claim is not None:
-            return all(claim.keys[self.keys.index(key)] is None for key in keys)
+            return all(self._claims.key(claim, self._places[key]) is None for key in keys)
         return all(key not in self._stored[hit] for key in keys)
 
-    @staticmethod
-    def _content(values: Mapping[str, Any]) -> int:
-        filled = [(key, value) for key, value in values.items() if value is not None]
-        return _digest(sorted((k, v.normalize() if isinstance(v, Decimal) else key_of(v)) for k, v in filled))
+    def _content(self, values: Mapping[str, Any]) -> int:
+        """The digest of all a row says, whatever the order of its columns."""
+        said = [value.lower() if type(value) is str else value for value in map(values.get, self.table.columns)]
+        # hash(-1) == hash(-2): where a number is -1 is told beside.
+        minus = [place for place, value in enumerate(said) if value == -1] if -1 in said else ()
+        return hash((*said, *minus))
 
     def claim(self, number: int, row: Keyed, row_id: int | None) -> int:
         """Note that row `number` of the file is this record (`row_id`, or a new one); returns the record's number."""
-        record = row_id if row_id is not None else -len(self._claims) - 1
-        keys = tuple(None if (part := row.parts.get(key)) is None else _digest(part) for key in self.keys)
-        self._claims[record] = _Claim(number, self._content(row.values), keys)
+        record = self._claims.add(row_id, number, self._content(row.values), map(row.parts.get, self.keys))
         for place, digest in enumerate(row.digests):
             if digest is not None:
                 self._claimed_by_level[place].setdefault(digest, record)

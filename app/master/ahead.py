@@ -32,6 +32,7 @@ class Ahead:
         self._readings: dict[str, Readings] = {}
         self._numbers: dict[str, set[str]] = {}
         self._held: dict[tuple[str, str], dict[Any, list[int]]] = {}
+        self._joined: dict[tuple[tuple[str, ...], str], dict[Any, set[tuple[str, int]]]] = {}
 
     def look(self, texts: Mapping[str, Iterable[str]], *, fresh: bool = False) -> None:
         """Say that many rows are checked next and what numbers they hold, by column key, as they would be stored.
@@ -43,6 +44,7 @@ class Ahead:
             self.asked = {}
         self._numbers = {key: {text for text in given if _is_number(text)} for key, given in texts.items()}
         self._held.clear()
+        self._joined.clear()
 
     def readings(self, table: Table) -> Readings:
         """What texts were read as (with the warnings), by column key: kept while many rows are checked, else empty.
@@ -59,10 +61,26 @@ class Ahead:
         """The ids of the live records of the table with this number in that column; None when it was not looked for."""
         if value not in self._numbers.get(key, ()):
             return None
-        found = self._held.get((table_key, key)) or self.all_holders(table_key, key)
+        found = self._held.get((table_key, key))
+        if found is None:
+            found = self.all_holders(table_key, key)
         if found and registry.get(table_key)[key].sensitive:
             value = cipher.blind_index(value)
         return found.get(value, [])
+
+    def anywhere(self, table_keys: tuple[str, ...], key: str, value: Any) -> set[tuple[str, int]] | None:
+        """(table, id) of the live records of all these tables with this number in that column, which holds no personal
+        data; None when it was not looked for.
+        """
+        if value not in self._numbers.get(key, ()):
+            return None
+        found = self._joined.get((table_keys, key))
+        if found is None:
+            found = self._joined[table_keys, key] = defaultdict(set)
+            for table_key in table_keys:
+                for number, ids in self.all_holders(table_key, key).items():
+                    found[number] |= {(table_key, row_id) for row_id in ids}
+        return found.get(value, set())
 
     def all_holders(self, table_key: str, key: str) -> dict[Any, list[int]]:
         """The same for all numbers of the rows ahead, by the number as it is stored."""

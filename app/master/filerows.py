@@ -9,6 +9,8 @@ from bisect import bisect_left
 from collections.abc import Mapping
 from typing import Any
 
+_Row = tuple[int, str, dict[str, Any]]  # its number, how people find it, the values rules ask for
+_NOTHING: dict[str, Any] = {}
 _LAST = 60  # more than any rule looks back over
 
 
@@ -23,7 +25,7 @@ class FileRows:
         self.table_key = table_key
         self._order, self._place = 0, ""
         self._columns: dict[tuple[str, ...], set[str]] = {}
-        self._rows: dict[tuple[str, ...], dict[tuple[Any, ...], list[tuple[int, str, dict[str, Any]]]]] = {}
+        self._rows: dict[tuple[str, ...], dict[Any, _Row | list[_Row]]] = {}
 
     def at(self, order: int, place: str) -> None:
         """Say which row is checked next: its number among all rows read, and how people find it in the file."""
@@ -32,15 +34,38 @@ class FileRows:
     def note(self, values: Mapping[str, Any]) -> None:
         """Keep the values of the row said by `at`."""
         for keys, columns in self._columns.items():
-            key = tuple(values.get(part) for part in keys)
-            if None not in key:
-                kept = {column: values.get(column) for column in columns}
-                self._rows[keys].setdefault(key, []).append((self._order, self._place, kept))
+            key = _key(keys, values)
+            if key is None:
+                continue
+            row = (
+                self._order,
+                self._place,
+                {column: values.get(column) for column in columns} if columns else _NOTHING,
+            )
+            rows = self._rows[keys]
+            found = rows.setdefault(key, row)
+            if isinstance(found, list):
+                found.append(row)
+            elif found is not row:
+                rows[key] = [found, row]
 
     def earlier(self, same: Mapping[str, Any], columns: tuple[str, ...] = ()) -> list[tuple[str, dict[str, Any]]]:
         """(place, {column: value}) of the last rows before this one with these values, in the order of the file."""
-        keys = tuple(sorted(same))
-        self._columns.setdefault(keys, set()).update(columns)
-        rows = self._rows.setdefault(keys, {}).get(tuple(same[key] for key in keys), [])
+        keys = tuple(sorted(same)) if len(same) > 1 else tuple(same)
+        if keys not in self._columns:
+            self._columns[keys], self._rows[keys] = set(), {}
+        self._columns[keys].update(columns)
+        found = self._rows[keys].get(_key(keys, same))
+        if found is None:
+            return []
+        rows = found if isinstance(found, list) else [found]
         end = bisect_left(rows, self._order, key=lambda row: row[0])
         return [(place, values) for _, place, values in rows[max(0, end - _LAST) : end]]
+
+
+def _key(keys: tuple[str, ...], values: Mapping[str, Any]) -> Any:
+    """What a row is kept under, None when one of the values is missing: of one column its value, without a shell."""
+    if len(keys) == 1:
+        return values.get(keys[0])
+    found = tuple(map(values.get, keys))
+    return None if None in found else found

@@ -1,27 +1,41 @@
 """Many new rows at once, given column by column: each value goes through its column's type, nothing else.
 
-SQLAlchemy's own insert of many rows builds and copies a dictionary per row, which costs more than the database does.
+SQLAlchemy's own insert of many rows builds and copies a dictionary per row, and the driver of MariaDB writes out each
+value of each row anew: either costs more than the database does. Here what repeats in a column is written out once.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from itertools import chain
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from functools import partial
 from typing import Any
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, Integer, func, select
 from sqlalchemy import Table as SqlTable
 from sqlalchemy.orm import Session
 
-_PART = 500  # rows of one statement that gives their ids back
+from app.master.types import Encrypted
+
+_LONGEST = 500_000  # characters of one statement; a server takes 16 MiB
+_AS_IT_IS = {"no_parameters": True}  # a percent sign in a text is no placeholder
 
 
-def insert_columns(session: Session, target: SqlTable, columns: Mapping[str, Sequence[Any]]) -> None:
-    """Insert rows; `columns`: database column -> its value in each row. Columns left out get the database's default."""
+def insert_columns(
+    session: Session, target: SqlTable, columns: Mapping[str, Sequence[Any]], ready: Collection[str] = ()
+) -> None:
+    """Insert rows; `columns`: database column -> its value in each row. Columns left out get the database's default.
+
+    `ready`: columns whose values are given as the database takes them, past their type.
+    """
     connection = session.connection()
-    lines = _lines(connection, target, columns)
-    if lines:
-        connection.exec_driver_sql(f"{_head(connection, target, columns)} {_marks(connection, columns)}", lines)
+    if connection.dialect.name == "sqlite":
+        marks = ", ".join("?" * len(columns))
+        lines = list(zip(*_bound(connection, target, columns, ready, None), strict=True))
+        if lines:
+            connection.exec_driver_sql(f"{_head(connection, target, columns)} VALUES ({marks})", lines)
+        return
+    for statement in _statements(connection, target, columns, ready):
+        connection.exec_driver_sql(statement, execution_options=_AS_IT_IS)
 
 
 def insert_numbered(session: Session, target: SqlTable, columns: Mapping[str, Sequence[Any]]) -> list[int]:
@@ -33,13 +47,11 @@ def insert_numbered(session: Session, target: SqlTable, columns: Mapping[str, Se
         ids = list(range(last + 1, last + 1 + len(next(iter(columns.values())))))
         insert_columns(session, target, {**columns, "id": ids})
         return ids
-    lines, ids = _lines(connection, target, columns), []
-    for start in range(0, len(lines), _PART):
-        part = lines[start : start + _PART]
-        marks = ", ".join([_marks(connection, columns).removeprefix("VALUES ")] * len(part))
-        statement = f"{_head(connection, target, columns)} VALUES {marks} RETURNING id"
+    ids = []
+    for statement in _statements(connection, target, columns, ()):
+        result = connection.exec_driver_sql(f"{statement} RETURNING id", execution_options=_AS_IT_IS)
         # Rows of one statement are numbered in their order, whatever order they are given back in.
-        ids += sorted(connection.exec_driver_sql(statement, tuple(chain.from_iterable(part))).scalars())
+        ids += sorted(result.scalars())
     return ids
 
 
@@ -49,18 +61,44 @@ def _head(connection: Connection, target: SqlTable, columns: Mapping[str, Sequen
     return f"INSERT INTO {quote.format_table(target)} ({names})"
 
 
-def _marks(connection: Connection, columns: Mapping[str, Sequence[Any]]) -> str:
-    mark = "?" if connection.dialect.paramstyle == "qmark" else "%s"
-    return f"VALUES ({', '.join([mark] * len(columns))})"
+def _statements(
+    connection: Connection, target: SqlTable, columns: Mapping[str, Sequence[Any]], ready: Collection[str]
+) -> Iterator[str]:
+    """The rows as statements of several rows each, every value written out by the driver."""
+    driver: Any = connection.connection.dbapi_connection
+    head, part, size = f"{_head(connection, target, columns)} VALUES ", list[str](), 0
+    written = partial(driver.escape, mapping=driver.encoders)
+    for line in zip(*_bound(connection, target, columns, ready, written), strict=True):
+        part.append(f"({','.join(line)})")
+        size += len(part[-1])
+        if size > _LONGEST:
+            yield head + ",".join(part)
+            part, size = [], 0
+    if part:
+        yield head + ",".join(part)
 
 
-def _lines(connection: Connection, target: SqlTable, columns: Mapping[str, Sequence[Any]]) -> list[tuple[Any, ...]]:
-    return list(zip(*_bound(connection, target, columns), strict=True))
-
-
-def _bound(connection: Connection, target: SqlTable, columns: Mapping[str, Sequence[Any]]) -> Iterator[Sequence[Any]]:
-    """Each column's values as the driver takes them."""
+def _bound(
+    connection: Connection, target: SqlTable, columns: Mapping[str, Sequence[Any]], ready: Collection[str],
+    literal: Callable[[Any], str] | None,
+) -> Iterator[Sequence[Any]]:  # fmt: skip
+    """Each column's values as the driver takes them; with `literal` as they stand in a statement."""
     dialect = connection.dialect
     for name, values in columns.items():
-        process = target.c[name].type.dialect_impl(dialect).bind_processor(dialect)
-        yield values if process is None else [process(value) for value in values]
+        kind = target.c[name].type
+        process = None if name in ready else kind.dialect_impl(dialect).bind_processor(dialect)
+        written = _number if literal is not None and isinstance(kind, Integer) else literal
+        steps = [step for step in (process, written) if step is not None]
+        if name in ready or isinstance(kind, Encrypted):  # equal texts must not look equal when encrypted
+            for step in steps:
+                values = list(map(step, values))
+        elif steps:
+            made = {value: value for value in values}
+            for step in steps:
+                made = {value: step(found) for value, found in made.items()}
+            values = list(map(made.__getitem__, values))
+        yield values
+
+
+def _number(value: int | None) -> str:
+    return "NULL" if value is None else str(int(value))

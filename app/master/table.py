@@ -148,6 +148,11 @@ class Table:
         return tuple(column for column in self if column.required and column.editable)
 
     @cached_property
+    def blank(self) -> dict[str, None]:
+        """Every column without a value, to begin a record with."""
+        return dict.fromkeys(self.columns)
+
+    @cached_property
     def paired(self) -> tuple[Column, ...]:
         """The coordinates whose text may hold the other one too."""
         return tuple(column for column in self if column.meta.pair)

@@ -80,6 +80,10 @@ def read(
             outcome.errors.append(Problem(None, messages.UNKNOWN_COLUMN.format(name=key)))
         elif column.meta.within:
             inner.append(column)
+        elif type(value) is str and (memory := kept.get(key)) is not None and (found := memory.get(value)) is not None:
+            outcome.values[key] = found[0]  # as `_read` would find it
+            if found[1]:
+                outcome.warnings += found[1]
         else:
             _read(kept.get(key), column, value, lookups, outcome, None, stored.get(key))
     for column in inner:
@@ -95,8 +99,9 @@ def complete(
     _check_required(table, raw, existing, outcome)
     if outcome.errors:
         return None
-    whole = Values(dict.fromkeys(table.columns))
-    whole.update(existing or {})
+    whole = Values(table.blank)
+    if existing:
+        whole.update(existing)
     whole.update(outcome.values)
     whole.lookups = lookups
     whole.given = frozenset(key for key, value in outcome.values.items() if value is not None)
@@ -110,7 +115,7 @@ def complete(
 def check(table: Table, whole: Values, outcome: Outcome) -> None:
     """Run the checks of a whole record."""
     for item in table.spec.checks:
-        if not item.anyway and None in map(whole.get, item.needs):
+        if not item.anyway and None in [whole.get(key) for key in item.needs]:
             continue
         if said := item.test(whole):
             problems = outcome.errors if item.level == "error" else outcome.warnings
@@ -123,7 +128,9 @@ def _coordinates_parted(table: Table, raw: Mapping[str, Any], outcome: Outcome) 
     """A text that holds latitude and longitude fills both columns, unless the other one has a value of its own."""
     parted: dict[str, Any] = {}
     for column in table.paired:
-        key, other, value = column.key, column.meta.pair, raw.get(column.key)
+        if (value := raw.get(column.key)) is None:
+            continue
+        key, other = column.key, column.meta.pair
         if (pair := coordinate_pair(value)) is None:
             continue
         if is_blank(raw.get(other)) or raw[other] == value:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any, cast
 
 from sqlalchemy import Index, delete, event, select
@@ -26,6 +26,7 @@ from app.master.types import code_type, key_type
 LENGTH = 40
 _PART = 500
 _WORD = re.compile(r"[0-9a-z]+")
+Found = dict[str, list[int]]  # word -> the records that have it
 
 
 class Kata(Base):
@@ -43,8 +44,9 @@ class Kata(Base):
 def words_of(*texts: Any) -> list[str]:
     """The distinct words of texts as they are compared: accents and case folded, letters and digits only."""
     joined = " ".join(str(text) for text in texts if text is not None)
-    folded = unicodedata.normalize("NFKD", joined.casefold())
+    folded = joined.casefold()
     if not folded.isascii():
+        folded = unicodedata.normalize("NFKD", folded)
         folded = "".join(letter for letter in folded if not unicodedata.combining(letter))
     return list(dict.fromkeys([word[:LENGTH] for word in _WORD.findall(folded)]))
 
@@ -62,11 +64,16 @@ def install(session_factory: Any) -> None:
     event.listen(session_factory, "after_flush", _keep)
 
 
-def inserted(session: Session, table: Table, ids: Sequence[int], columns: Sequence[Sequence[Any]]) -> None:
-    """Write the words of rows that a bulk statement inserted; `columns`: the values of each searched column."""
-    texts = zip(*columns, strict=True)
-    pairs = [(word, row_id) for row_id, row in zip(ids, texts, strict=bool(columns)) for word in words_of(*row)]
-    _insert(session, table.key, pairs)
+def inserted(session: Session, table: Table, ids: Sequence[int], columns: Sequence[Sequence[Any]]) -> int:
+    """Write the words of rows that a bulk statement inserted; `columns`: the values of each searched column.
+
+    Returns how many words.
+    """
+    found: Found = defaultdict(list)
+    for row_id, row in zip(ids, zip(*columns, strict=True), strict=bool(columns)):
+        for word in words_of(*row):
+            found[word].append(row_id)
+    return _insert(session, table.key, found)
 
 
 def removed(session: Session, table: Table, ids: Sequence[int]) -> None:
@@ -83,9 +90,8 @@ def rebuild(session: Session) -> int:
         columns = [table[key].attr for key in searched(table)]
         last = 0
         while columns and (rows := session.execute(_next_part(table, columns, last)).all()):
-            pairs = {(word, row[0]) for row in rows for word in words_of(*row[1:])}
-            _insert(session, table.key, pairs)
-            count, last = count + len(pairs), rows[-1][0]
+            ids, *texts = zip(*rows, strict=True)
+            count, last = count + inserted(session, table, ids, texts), ids[-1]
     return count
 
 
@@ -94,17 +100,20 @@ def _next_part(table: Table, columns: list[Any], last: int) -> Any:
     return query.execution_options(with_deleted=True)
 
 
-def _insert(session: Session, table_key: str, pairs: Iterable[tuple[str, int]]) -> None:
+def _insert(session: Session, table_key: str, found: Mapping[str, Sequence[int]]) -> int:
     # In the order of the primary key: pages of the index are then filled one after the other.
-    if ordered := sorted(pairs):
-        found, ids = zip(*ordered, strict=True)
-        columns = {"tabel": [table_key] * len(ordered), "kata": found, "baris_id": ids}
-        insert_columns(session, cast(SqlTable, Kata.__table__), columns)
+    words, ids = list[str](), list[int]()
+    for word in sorted(found):
+        words += [word] * len(found[word])
+        ids += found[word]
+    columns: dict[str, list[Any]] = {"tabel": [table_key] * len(ids), "kata": words, "baris_id": ids}
+    insert_columns(session, cast(SqlTable, Kata.__table__), columns)
+    return len(ids)
 
 
 def _keep(session: Session, context: Any) -> None:
     old: dict[str, list[int]] = defaultdict(list)
-    new: dict[str, set[tuple[str, int]]] = defaultdict(set)
+    new: dict[str, Found] = defaultdict(lambda: defaultdict(list))
     for rows, stored, kept in ((session.new, False, True), (session.dirty, True, True), (session.deleted, True, False)):
         for row in rows:
             table = registry.find(row.spec.key) if isinstance(row, MasterTable) else None
@@ -114,8 +123,9 @@ def _keep(session: Session, context: Any) -> None:
             if stored:
                 old[table.key].append(row.id)
             if kept:
-                new[table.key] |= {(word, row.id) for word in words_of(*[getattr(row, key) for key in keys])}
+                for word in words_of(*[getattr(row, key) for key in keys]):
+                    new[table.key][word].append(row.id)
     for key, ids in old.items():
         removed(session, registry.get(key), ids)
-    for key, pairs in new.items():
-        _insert(session, key, pairs)
+    for key, found in new.items():
+        _insert(session, key, found)

@@ -36,17 +36,13 @@ def same_owner(table_key: str, column: str = "pelaku") -> Check:
 
 def _other_owner(values: Values, table_key: str, owner: int | None) -> tuple[str, int, int] | None:
     """(table, id, owner) of a live record with the same NIB and another owner."""
-    if all(_surely_free(values, table, table.key == table_key) for table, _ in _holding()):
+    held = values.lookups.ahead.anywhere(_held_in(), "nib", values["nib"])
+    if held is not None and not held - {(table_key, values.get("id"))}:
         return None
     query = _query(table_key, owner is not None, values.get("id") is not None)
     asked = {"nib": values["nib"], "owner": owner, "row_id": values.get("id")}
     row: Any = next(iter(values.lookups.session.execute(query, asked)), None)
     return None if row is None else (row[0], row[1], row[2])
-
-
-def _surely_free(values: Values, table: Table, own: bool) -> bool:
-    holders = values.lookups.ahead.holders(table.key, "nib", values["nib"])
-    return holders is not None and not set(holders) - ({values.get("id")} if own else set())
 
 
 @cache
@@ -61,6 +57,11 @@ def _holding() -> tuple[tuple[Table, Column], ...]:
     """The tables whose records have a NIB and an owner, with the column of the owner."""
     found = ((table, _owner_of(table)) for table in registry.tables() if "nib" in table.columns)
     return tuple((table, column) for table, column in found if column is not None)
+
+
+@cache
+def _held_in() -> tuple[str, ...]:
+    return tuple(table.key for table, _ in _holding())
 
 
 def _owner_of(table: Table) -> Column | None:
