@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from flask import Flask
 from sqlalchemy.orm import Session
 
 from app.master import memory, registry, states
@@ -31,13 +30,11 @@ def registers(session: Session) -> None:
 
 @pytest.mark.usefixtures("registers")
 @pytest.mark.parametrize("role", ["operator", "verifikator"])
-def test_the_home_of_all_registers_asks_a_handful_of_times(
-    role: str, app: Flask, make_user: Any, client_for: Any
-) -> None:
+def test_the_home_of_all_registers_asks_a_handful_of_times(role: str, make_user: Any, client_for: Any) -> None:
     browser = client_for(make_user(role, URUSAN))
     page = browser.soup("/beranda")
     assert "belum lengkap" in page.get_text()
-    with asked(app) as statements:
+    with asked() as statements:
         browser.soup("/beranda")
     assert len([text for text, _ in statements if "SELECT" in text]) <= MOST, statements
 
