@@ -56,6 +56,8 @@ def received(window: Any, url: str, packings: set[str] | None = None) -> dict[st
     found: dict[str, int] = {}
     listener = window.page.context.new_cdp_session(window.page)
     listener.send("Network.enable")
+    # To this machine itself a browser asks for brotli, as it does where the connection is encrypted.
+    listener.send("Network.setExtraHTTPHeaders", {"headers": {"Accept-Encoding": "gzip"}})
     seen = set() if packings is None else packings
     listener.on(
         "Network.responseReceived",

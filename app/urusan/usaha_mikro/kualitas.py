@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import Any, cast
 
 from sqlalchemy import ColumnElement, Select, func, or_, select
@@ -51,6 +52,7 @@ def _received_again(model: Any, lookups: Any) -> ColumnElement[bool]:
     return or_(*[model.id.in_(_twice(key)) for key in ("owner", "nik")])
 
 
+@cache  # the same at every request, and making it costs more than running it
 def _twice(key: str) -> Select[Any]:
     """Ids of facilitation beside which another of the same year went to the same `key`."""
     given = _receivers().subquery()
