@@ -27,11 +27,12 @@ def answer(
     sections: list[dict[str, Any]],
     figures: Sequence[Figure],
     attention: list[dict[str, Any]],
+    iku: dict[str, Any] | None,
     maps: list[dict[str, Any]],
     texts: list[dict[str, Any]],
 ) -> Response:
-    """The PDF under the filters of the page; `figures` are those whose newest change dates the page, `texts` tell of
-    each of them in words.
+    """The PDF under the filters of the page; `figures` are those whose newest change dates the page, `iku` the
+    indicators and the budget, `texts` tell of each figure in words.
 
     Raises PaperError.
     """
@@ -46,6 +47,7 @@ def answer(
         printed_text=f"Dicetak {formats.waktu(datetime.now(UTC))} oleh {current_user.nama}",
         sections=sections,
         attention=attention,
+        iku=iku,
         maps=maps,
         texts=texts,
         drawing=drawing,

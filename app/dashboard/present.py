@@ -119,7 +119,8 @@ class Presenter:
             "brief": brief,
             "help": "" if brief else figure.help,
             "other": self._beside(figure, result),
-            "csv_url": self.address(room, figure.key, "csv") if not brief else "",
+            # The overview has to stay light: its figures can be taken from the page of their urusan.
+            "csv_url": self.address(room, figure.key, "csv") if self._page else "",
         }
 
     def _sub(self, figure: Figure, result: Result, *, brief: bool) -> str:
@@ -175,12 +176,12 @@ class Presenter:
     def subtitle(calculator: Calculator, chart: Chart) -> str:
         """What a chart measures, and of when: 'jumlah koperasi, tahun 2025'."""
         year, quarter = calculator.period_of(chart)
-        return f"{_measure(chart)}, {_period(year, quarter)}" if year else _measure(chart)
+        return f"{measure_name(chart)}, {_period(year, quarter)}" if year else measure_name(chart)
 
     def _series(self, chart: Chart, lines: list[Line], *, linked: bool) -> list[dict[str, Any]]:
         columns = registry.get(chart.table).columns
         urls = [line.list_url if linked else None for line in lines]
-        label = columns[chart.total].label if chart.beside else _measure(chart).capitalize()
+        label = columns[chart.total].label if chart.beside else measure_name(chart).capitalize()
         series = [_one(chart, label, [line.value for line in lines], urls)]
         if chart.beside or chart.goal:
             second = self.first.goal(chart).label if chart.goal else columns[chart.beside].label
@@ -335,7 +336,8 @@ def _amount(figure: Figure, value: int | Decimal, before: int | Decimal) -> Deci
     return 100 * difference / abs(Decimal(before)) if before else None
 
 
-def _measure(chart: Chart) -> str:
+def measure_name(chart: Chart) -> str:
+    """What the values of a chart are: 'jumlah koperasi', 'rata-rata, %', 'Rp'."""
     if chart.divide:
         return "persen"
     if chart.average:

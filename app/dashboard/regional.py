@@ -8,8 +8,8 @@ from typing import Any
 
 from app.boundaries import store
 from app.charts import Area, area_map
-from app.dashboard.compute import Calculator
-from app.dashboard.present import Presenter, as_of, measure_text
+from app.dashboard.compute import Calculator, Line
+from app.dashboard.present import NO_DATA, Presenter, as_of, measure_name, measure_text
 from app.dashboard.subjects import Mapped
 from app.master.figures import Chart
 
@@ -28,7 +28,8 @@ def maps(presenter: Presenter, choices: Sequence[Mapped], wanted: str = "") -> l
     item = next((item for item in choices if item.chart.key == wanted), choices[0])
     chart = item.chart
     sides = presenter.sides(chart)
-    drawn = [_areas(presenter, calculator, chart, ground.areas) for _, calculator in sides]
+    lines = [calculator.chart(chart, ALL) for _, calculator in sides]
+    drawn = [_areas(presenter, own, chart, ground.areas) for own in lines]
     measured = [area for areas in drawn for area in areas]
     found = []
     for number, ((name, calculator), areas) in enumerate(zip(sides, drawn, strict=True)):
@@ -36,6 +37,8 @@ def maps(presenter: Presenter, choices: Sequence[Mapped], wanted: str = "") -> l
         found.append(
             _card(presenter, calculator, item, title, areas, measured, ground.address) | {"number": number or ""}
         )
+    found[0]["headings"] = [name or measure_name(chart).capitalize() for name, _ in sides]
+    found[0]["rows"] = _rows(chart, lines)
     found[0]["choices"] = [
         {"label": other.chart.title, "url": f"{presenter.here(peta=other.chart.key)}#peta", "selected": other is item}
         for other in choices
@@ -44,8 +47,15 @@ def maps(presenter: Presenter, choices: Sequence[Mapped], wanted: str = "") -> l
     return found
 
 
-def _areas(presenter: Presenter, calculator: Calculator, chart: Chart, areas: Sequence[Area]) -> list[Area]:
-    found = {presenter.kode(line.key): line.value for line in calculator.chart(chart, ALL)}
+def _rows(chart: Chart, sides: Sequence[Sequence[Line]]) -> list[dict[str, Any]]:
+    """The table twin: each kecamatan with its value on every side; a value opens its records."""
+    values = [{line.label: (measure_text(chart, line.value), line.list_url) for line in lines} for lines in sides]
+    names = dict.fromkeys(name for own in values for name in own)
+    return [{"label": name, "cells": [own.get(name, (NO_DATA, "")) for own in values]} for name in names]
+
+
+def _areas(presenter: Presenter, lines: Sequence[Line], chart: Chart, areas: Sequence[Area]) -> list[Area]:
+    found = {presenter.kode(line.key): line.value for line in lines}
     chosen = presenter.chosen_places()
     return [
         replace(
@@ -68,7 +78,7 @@ def _card(
     measured: list[Area],
     file: str,
 ) -> dict[str, Any]:
-    room, subject, chart = item
+    room, chart = item
     whole = calculator.chart_whole(chart)
     return {
         "key": chart.key,
@@ -78,7 +88,7 @@ def _card(
         "everywhere_url": presenter.here(kecamatan="") if presenter.first.filters.kecamatan else "",
         "as_of_text": as_of(whole.waktu if whole else None),
         "list_url": calculator.chart_address(chart),
-        "table_url": f"{presenter.address(room, bidang=subject, kecamatan='')}#tabel-{room}-{chart.key}",
+        "rows": [],
         "csv_url": presenter.address(room, chart.key, "csv", kecamatan=""),
         "choices": [],
         "file": file,

@@ -5,26 +5,53 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-FIGURES, CHARTS, ROWS = 8, 2, 14
+FIGURES, CHARTS, ROWS, INDICATORS = 8, 2, 14, 16
 
 
-def slides(sections: list[dict[str, Any]], attention: list[dict[str, Any]], *, overview: bool) -> list[dict[str, Any]]:
+def slides(
+    sections: list[dict[str, Any]],
+    attention: list[dict[str, Any]],
+    iku: dict[str, Any] | None,
+    maps: list[dict[str, Any]],
+    *,
+    overview: bool,
+) -> list[dict[str, Any]]:
     """One dict per screen, in the order of the page. The overview has one screen per urusan; an urusan has its figures,
-    matrices and charts on screens of their own, under the headings of its page.
+    matrices and charts on screens of their own, under the headings of its page. The first screen of an urusan tells its
+    paragraph.
     """
     found = [_slide("Perlu perhatian", attention=attention)] if attention else []
+    found += _performance(iku) if iku else []
     for section in sections:
+        own: list[dict[str, Any]] = []
         for group in section["groups"]:
             title = ": ".join(part for part in (section["label"], group["label"]) if part)
-            if overview:
-                found.append(_slide(title, key=section["key"], figures=group["figures"], charts=group["charts"]))
-            else:
-                found += [_slide(title, key=section["key"], **part) for part in _parts(group)]
-    return found
+            parts = [{"figures": group["figures"], "charts": group["charts"]}] if overview else _parts(group)
+            own += [_slide(title, key=section["key"], **part) for part in parts]
+        for first in own[:1]:
+            first["narasi"] = section["narasi"]
+        found += own
+    return [*found, *([_slide("Peta kecamatan", maps=maps)] if maps else [])]
 
 
 def _slide(title: str, **parts: Any) -> dict[str, Any]:
-    return {"title": title, "key": "", "figures": [], "charts": [], "matrix": None, "attention": [], **parts}
+    empty: dict[str, Any] = {
+        "key": "",
+        "narasi": None,
+        "figures": [],
+        "charts": [],
+        "matrix": None,
+        "attention": [],
+        "maps": [],
+    }
+    return {**empty, "title": title, "iku": None, "indicators": [], "budget": False, **parts}
+
+
+def _performance(iku: dict[str, Any]) -> Iterator[dict[str, Any]]:
+    for rows in _chunks(iku["rows"], INDICATORS):
+        yield _slide(f"Capaian indikator, {iku['period']}", iku=iku, indicators=rows)
+    if iku["total"]:
+        yield _slide(f"Anggaran, {iku['period']}", iku=iku, budget=True)
 
 
 def _parts(group: dict[str, Any]) -> Iterator[dict[str, Any]]:

@@ -56,10 +56,9 @@ def _label(room: Room, item: Figure | Chart | Matrix | Prices) -> str:
 
 
 class Mapped(NamedTuple):
-    """A chart that can be drawn as a map, and the page its table stands on."""
+    """A chart that can be drawn as a map, and its room."""
 
     room: str
-    subject: str
     chart: Chart
 
 
@@ -89,10 +88,9 @@ class Plan:
         """The charts by kecamatan of the chosen subject, else of the room; of several rooms the first of each."""
         found: list[Mapped] = []
         for room in self.rooms:
-            parts = subjects(room)
             own = [
-                Mapped(room.key, part.key if len(parts) > 1 else "", chart)
-                for part in parts
+                Mapped(room.key, chart)
+                for part in subjects(room)
                 for chart in part.charts
                 if chart.by == chart.kecamatan and self.chosen in ("", part.key)
             ]

@@ -104,11 +104,15 @@ def _page(title: str, plan: Plan) -> ResponseReturnValue:
     texts = narrator.sections(plan.rooms)
     sections = [_section(presenter, room, plan.parts[room.key]) | {"narasi": texts[room.key]} for room in plan.rooms]
     alarms = attention.items(db.session(), current_user) if is_overview else []
+    iku = None if is_overview else _achievements(plan.rooms[0], presenter)
     if look == PAPER:
         everything = [figure for room in plan.rooms for figure in room.figures]
-        drawn = [one for choice in plan.mapped() for one in regional.maps(presenter, [choice])]
+        # The paper holds all subjects, whichever of them is open.
+        choices = replace(plan, chosen="").mapped()
+        drawn = [one for choice in choices for one in regional.maps(presenter, [choice])]
         told = narrator.texts(plan.rooms[0])[1:] if telling_all else []
-        return paper.answer(title, presenter, sections, everything, alarms, drawn, told)
+        return paper.answer(title, presenter, sections, everything, alarms, iku, drawn, told)
+    maps = regional.maps(presenter, plan.mapped(), map_key)
     if look == PRESENTATION:
         return render_template(
             "presentasi.html",
@@ -116,7 +120,7 @@ def _page(title: str, plan: Plan) -> ResponseReturnValue:
             scope_text=presenter.scope(),
             notices=[*plan.notices, *presenter.notices],
             page_url=presenter.here(),
-            slides=slides.slides(sections, alarms, overview=is_overview),
+            slides=slides.slides(sections, alarms, iku, maps, overview=is_overview),
         )
     return render_template(
         "dashboard.html",
@@ -136,9 +140,9 @@ def _page(title: str, plan: Plan) -> ResponseReturnValue:
         names=presenter.names(),
         plain_url=presenter.here(**dict.fromkeys(presenter.asked.beside)),
         attention=alarms,
-        iku=None if is_overview else _achievements(plan.rooms[0], presenter),
+        iku=iku,
         sections=sections,
-        maps=regional.maps(presenter, plan.mapped(), map_key),
+        maps=maps,
     )
 
 

@@ -9,6 +9,7 @@ import pytest
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
+from app.dashboard import paper
 from app.master import registry
 from app.performance import approval, potret
 from app.performance.models import Potret, PotretAngka
@@ -72,6 +73,21 @@ def test_the_page_of_indicators_shows_what_was_approved_with_a_way_to_the_record
     session.commit()
     again = leader.soup("/dashboard/kinerja?tahun=2024").select_one("#iku").get_text(" ")
     assert "78,98" in again and "perubahan menunggu persetujuan" in again
+
+
+def test_the_indicators_and_the_budget_are_on_paper_and_on_the_projector(
+    session: Session, make_user: Any, client_for: Any, monkeypatch: Any
+) -> None:
+    written: list[str] = []
+    monkeypatch.setattr(paper.paper, "from_html", lambda html: written.append(html) or b"%PDF-")
+    approved(session, tahun="2024", tw="Setahun")
+    browser = client_for(make_user("pimpinan"))
+    address = "/dashboard/kinerja?tahun=2024"
+    names = [name.get_text() for name in browser.soup(address).select("#iku tbody .nama-utama")]
+    browser.get(f"{address}&tampilan=pdf")
+    assert names and all(name in written[-1] for name in names)
+    screens = browser.soup(f"{address}&tampilan=presentasi").select(".lembar tbody .nama-utama")
+    assert [name.get_text() for name in screens] == names
 
 
 def test_who_fills_and_who_approves(session: Session, make_user: Any, client_for: Any) -> None:

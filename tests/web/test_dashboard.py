@@ -142,6 +142,9 @@ def test_the_map_stays_when_the_page_is_narrowed_and_doubles_when_periods_are_co
     assert [one["href"] for one in narrowed if one.select('[stroke="#15211d"]')] == [
         f"/dashboard/koperasi?kecamatan={KRAKSAAN}"
     ]
+    twin = browser.soup("/dashboard?peta=koperasi_per_kecamatan").select(".kartu-peta tbody tr")
+    value = next(row.td.a for row in twin if row.th.get_text() == "Paiton")
+    assert (value.get_text(), count(session, value["href"])) == ("1", 1)
     chart = "bidang=lpg-pupuk-dan-bbm&peta=pupuk_per_kecamatan"
     assert len(titles(f"/dashboard/perdagangan?{chart}&tahun=2025&banding_tahun=2024")) == 2
     assert len(titles(f"/dashboard/perdagangan?{chart}&kecamatan={PAITON}&banding_kecamatan={KRAKSAAN}")) == 1
