@@ -50,7 +50,9 @@ def test_a_chart_can_be_taken_as_a_picture_and_a_bar_of_a_kecamatan_narrows_the_
     assert window.page.locator("[data-kunci=koperasi_per_kecamatan_desa]").count() == 1
 
 
-@pytest.mark.parametrize(("card", "name"), [(".ubin:has(.besar)", None), ("[data-kunci=harga_per_pasar]", "harga_per_pasar")])
+@pytest.mark.parametrize(
+    ("card", "name"), [(".ubin:has(.besar)", None), ("[data-kunci=harga_per_pasar]", "harga_per_pasar")]
+)
 def test_a_number_and_the_matrix_can_be_taken_as_a_picture(card: str, name: str | None, visitor: Any) -> None:
     window = visitor("pimpinan")
     window.open("/dashboard/perdagangan?bidang=harga-dan-stok")
