@@ -128,7 +128,16 @@ class Cells:
             self._count(key, self._aggregates[key])
 
     def _known_years(self) -> dict[str, set[int]]:
-        return self._kept.get({key: "tahun" for key, item in self._lasting() if item.year}, self._read_years)
+        return self._kept.get(dict.fromkeys(self._telling(), "tahun"), self._read_years)
+
+    def _telling(self) -> list[str]:
+        """The aggregates that tell all years there are: where one counts all records of a table, no other has more."""
+        together: dict[tuple[str, str, str], list[str]] = {}
+        for key, item in self._lasting():
+            if item.year:
+                together.setdefault((item.table, item.year, item.kecamatan), []).append(key)
+        whole = {name: [key for key in keys if not self._aggregates[key].where] for name, keys in together.items()}
+        return [key for name, keys in together.items() for key in (whole[name][:1] or keys)]
 
     def _read_years(self, keys: Collection[str]) -> dict[str, set[int]]:
         query = self._narrowed(select(Rekap.angka, Rekap.tahun), keys)

@@ -122,8 +122,7 @@ def _budget(session: Session, year: int, period: str, average: Decimal | None) -
         .join(program, program.id == model.sub_kegiatan)
         .where(model.hidup == 1, model.tahun == year, model.tw == period)
     )
-    named = session.execute(select(program.kode, program.nama).where(program.hidup == 1))
-    names = {code: name for code, name in named}  # noqa: C416 -- dict() of rows has no type
+    names = {row["kode"]: row["nama"] for row in Lookups(session).small_rows("program", {})}
     sums: dict[str, tuple[Decimal, Decimal]] = {}
     for code, planned, spent in session.execute(query):
         key = ".".join(code.split(".")[:3])

@@ -156,14 +156,16 @@ def trend(session: Session, year: int, years: int = 5, period: str = WHOLE_YEAR)
         RealisasiSetuju.capaian_tampil.is_not(None),
     )
     found: dict[int, dict[int, Decimal]] = {}
-    for copy in session.scalars(query.order_by(RealisasiSetuju.tahun)):
-        found.setdefault(copy.indikator, {})[copy.tahun] = copy.capaian_tampil
+    wanted = query.with_only_columns(RealisasiSetuju.indikator, RealisasiSetuju.tahun, RealisasiSetuju.capaian_tampil)
+    for indicator, own_year, reached in session.execute(wanted.order_by(RealisasiSetuju.tahun)):
+        found.setdefault(indicator, {})[own_year] = reached
     return found
 
 
 def newest(session: Session) -> tuple[int, str] | None:
     """The newest (year, period) of which something is approved, the whole year before its quarters; None: nothing."""
-    periods = {(copy.tahun, copy.tw) for copy in session.scalars(_current())}
+    query = _current().with_only_columns(RealisasiSetuju.tahun, RealisasiSetuju.tw).distinct()
+    periods = {(year, period) for year, period in session.execute(query)}
     if not periods:
         return None
     year = max(year for year, _ in periods)
