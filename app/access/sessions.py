@@ -8,16 +8,16 @@ from __future__ import annotations
 import hashlib
 import re
 import secrets
+from dataclasses import dataclass
 from datetime import timedelta
 
 from flask import g, request, session
-from flask_login import current_user, login_user, logout_user
-from sqlalchemy import ColumnElement, CursorResult, select, update
+from flask_login import UserMixin, current_user, login_user, logout_user
+from sqlalchemy import ColumnElement, CursorResult, bindparam, select, update
 from sqlalchemy.exc import OperationalError
-from sqlalchemy.orm import joinedload
 
 from app.access import clock
-from app.access.models import Pengguna, Sesi
+from app.access.models import Pengguna, PenggunaKecamatan, PenggunaUrusan, Sesi
 from app.audit import trail
 from app.extensions import db
 from app.master.waiting import without_waiting
@@ -29,6 +29,38 @@ _SEEN_STEP = timedelta(minutes=1)
 _BROWSERS = (("Edg", "Edge"), ("OPR", "Opera"), ("Firefox", "Firefox"), ("Chrome", "Chrome"), ("Safari", "Safari"))
 _SYSTEMS = (("Android", "Android"), ("iPhone", "iPhone"), ("iPad", "iPad"), ("Windows", "Windows"),
             ("Mac OS X", "Mac"), ("CrOS", "ChromeOS"), ("Linux", "Linux"))  # fmt: skip
+
+# Every request asks this: one statement, kept with its cache key, one line for each urusan and kecamatan of the user.
+_WHO = (
+    select(
+        Sesi.id, Sesi.terakhir_dilihat, Sesi.dibuat_pada,
+        Pengguna.id, Pengguna.nama, Pengguna.nama_pengguna, Pengguna.peran, Pengguna.harus_ganti_sandi,
+        PenggunaUrusan.urusan, PenggunaKecamatan.kecamatan_id,
+    )
+    .join(Pengguna, Pengguna.id == Sesi.pengguna_id)
+    .outerjoin(PenggunaUrusan, PenggunaUrusan.pengguna_id == Pengguna.id)
+    .outerjoin(PenggunaKecamatan, PenggunaKecamatan.pengguna_id == Pengguna.id)
+    .where(Sesi.token_hash == bindparam("token"), Sesi.berakhir_pada.is_(None), Pengguna.aktif.is_(True))
+)  # fmt: skip
+
+
+@dataclass(frozen=True, eq=False)
+class Visitor(UserMixin):
+    """The signed-in user of one request, as the database said at its beginning; `account` gives the record behind."""
+
+    id: int
+    nama: str
+    nama_pengguna: str
+    peran: str
+    harus_ganti_sandi: bool
+    urusan: tuple[str, ...]
+    kecamatan_ids: frozenset[int]
+    session_token: str
+    aktif: bool = True  # nobody else has a session
+
+    def get_id(self) -> str:
+        """What Flask-Login keeps in the cookie: the token of the session."""
+        return self.session_token
 
 
 def start(user: Pengguna) -> None:
@@ -52,30 +84,25 @@ def start(user: Pengguna) -> None:
     login_user(user)
 
 
-def load_user(token: str) -> Pengguna | None:
+def load_user(token: str) -> Visitor | None:
     """Flask-Login's loader: the active user behind a living session, else None. Remembers the session for `current`."""
-    found = (
-        db.session.execute(
-            select(Sesi, Pengguna)
-            .join(Pengguna, Pengguna.id == Sesi.pengguna_id)
-            .where(Sesi.token_hash == _hash(token), Sesi.berakhir_pada.is_(None), Pengguna.aktif.is_(True))
-            # Every request asks for these: one statement instead of three, for a few rows.
-            .options(joinedload(Pengguna.urusan_rows), joinedload(Pengguna.kecamatan_rows))
-        )
-        .unique()
-        .one_or_none()
-    )
-    if found is None:
+    found = db.session.connection().execute(_WHO, {"token": _hash(token)}).all()
+    if not found:
         return None
-    record, user = found
+    session_id, seen, begun, *user, _, _ = found[0]
     now = clock.now()
-    if now >= min(record.terakhir_dilihat + IDLE_LIMIT, record.dibuat_pada + ABSOLUTE_LIMIT):
+    if now >= min(seen + IDLE_LIMIT, begun + ABSOLUTE_LIMIT):
         return None
-    if now - record.terakhir_dilihat >= _SEEN_STEP:
-        _note_seen(record)
-    user.session_token = token
-    g.sesi_id = record.id
-    return user
+    if now - seen >= _SEEN_STEP:
+        _note_seen(session_id)
+    g.sesi_id = session_id
+    urusan, kecamatan = ({row[place] for row in found} - {None} for place in (-2, -1))
+    return Visitor(*user, tuple(sorted(urusan)), frozenset(kecamatan), token)
+
+
+def account() -> Pengguna:
+    """Return the record of the signed-in user, to be changed."""
+    return db.session.get_one(Pengguna, current_user.id)
 
 
 def current_id() -> int | None:
@@ -132,11 +159,11 @@ def device_name(user_agent: str) -> str:
     return f"{browser} di {system}" if system else browser
 
 
-def _note_seen(record: Sesi) -> None:
+def _note_seen(session_id: int) -> None:
     """Not worth waiting for: while somebody else writes (an import, on SQLite) the page opens without it."""
     try:
         with without_waiting(db.session()):
-            record.terakhir_dilihat = clock.now()
+            db.session.execute(update(Sesi).where(Sesi.id == session_id).values(terakhir_dilihat=clock.now()))
             db.session.commit()
     except OperationalError:
         db.session.rollback()

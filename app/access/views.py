@@ -60,11 +60,11 @@ def kata_sandi() -> ResponseReturnValue:
     if errors:
         return _password_page(errors)
     try:
-        users.set_password(current_user, request.form["sandi_baru"])
+        users.set_password(sessions.account(), request.form["sandi_baru"])
     except AccountError as error:
         return _password_page(error.problems)
     # A new token for this browser too: the old one may have been seen while the old password was.
-    sessions.start(current_user._get_current_object())
+    sessions.start(sessions.account())
     flash("Kata sandi baru tersimpan. Sesi di perangkat lain sudah diakhiri.", "sukses")
     return redirect(_landing(current_user))
 
@@ -156,7 +156,7 @@ def _password_errors(forced: bool) -> dict[str, list[str]]:
     if forced:
         return {}
     old = request.form.get("sandi_lama", "")
-    answer = signin.check_again(current_user, old)
+    answer = signin.check_again(sessions.account(), old)
     if answer.wait_seconds:
         return {"sandi_lama": [WAIT.format(wait=_in_words(answer.wait_seconds))]}
     if answer.user is None:

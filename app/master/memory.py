@@ -1,9 +1,10 @@
-"""Code tables, and the sums of each table, as each process holds them: read once, and read anew after any process has
+"""Small tables, and the sums of each table, as each process holds them: read once, and read anew after any process has
 changed them.
 
-A transaction that changes a small table, or the ledger of a table, gives it a new random mark (`Stempel`); what was
-read under another mark is no longer used. Random, not counted: a restored backup must not look like what was held
-before it. The mark is read before what is held under it, so that is at least as new.
+Small are the code tables, and others that a page asks for each time (`also`). A transaction that changes such a table,
+or the ledger of a table, gives it a new random mark (`Stempel`); what was read under another mark is no longer used.
+Random, not counted: a restored backup must not look like what was held before it. The mark is read before what is held
+under it, so that is at least as new.
 """
 
 from __future__ import annotations
@@ -18,8 +19,7 @@ from sqlalchemy.orm import ORMExecuteState, Session, mapped_column
 from sqlalchemy.sql.dml import UpdateBase
 
 from app.master import formats, registry
-from app.master.base import Base, MasterTable
-from app.master.table import Table
+from app.master.base import Base
 from app.master.types import code_type
 
 CODE_TABLE = "kode_referensi"
@@ -41,6 +41,18 @@ _held: dict[str, tuple[str, dict[Any, Any]]] = {}
 # state of the small tables and day -> what was made under it; of one state only.
 _made: dict[Any, dict[Hashable, Any]] = {}
 _MOST_MADE = 500
+_also: set[str] = set()
+# Kept with their cache keys, because nearly every request asks.
+_MARKS_OF = {
+    of_sums: select(Stempel.tabel, Stempel.tanda).where(like if of_sums else ~like)
+    for like in [Stempel.tabel.startswith(SUMS)]
+    for of_sums in (False, True)
+}
+
+
+def also(key: str) -> None:
+    """Keep that table too, which is none of the registered ones; its mark is made by the migration that says so."""
+    _also.add(key)
 
 
 def held(session: Session, table_key: str) -> dict[Any, Any]:
@@ -65,9 +77,9 @@ def made(session: Session, key: Hashable, make: Callable[[], Any]) -> Any:
     a small table or the day changes. `key` names it and all else that it depends on.
     """
     marks = _marks(session, of_sums=False)
-    if _changed(session) or CODE_TABLE not in marks:
+    if CODE_TABLE not in marks or any(name not in _also and not name.startswith(SUMS) for name in _changed(session)):
         return make()
-    state = (formats.today(), frozenset(marks.items()))
+    state = (formats.today(), frozenset((name, mark) for name, mark in marks.items() if name not in _also))
     if _made.get(state) is None:
         _made.clear()
         _made[state] = {}
@@ -81,7 +93,7 @@ def made(session: Session, key: Hashable, make: Callable[[], Any]) -> Any:
 
 def renew(session: Session) -> None:
     """Let every process read all small tables and all sums anew, whatever changed them. The caller commits."""
-    _changed(session).update(table.key for table in registry.tables() if _kept(table))
+    _changed(session).update(_also, (table.key for table in registry.tables() if _kept(table.key)))
     _changed(session).update(f"{SUMS}{table.key}" for table in registry.tables())
 
 
@@ -98,9 +110,7 @@ def _marks(session: Session, *, of_sums: bool) -> dict[str, str]:
     """The marks of that kind as they stand in this transaction, read once in it: only boards ask for those of sums."""
     known: dict[bool, dict[str, str]] = session.info.setdefault(_MARKS, {})
     if of_sums not in known:
-        like = Stempel.tabel.startswith(SUMS)
-        query = select(Stempel.tabel, Stempel.tanda).where(like if of_sums else ~like)
-        known[of_sums] = {row.tabel: row.tanda for row in session.execute(query)}
+        known[of_sums] = {row.tabel: row.tanda for row in session.connection().execute(_MARKS_OF[of_sums])}
     return known[of_sums]
 
 
@@ -111,8 +121,7 @@ def _changed(session: Session) -> set[str]:
 
 def _note(session: Session, context: Any) -> None:
     for row in (*session.new, *session.dirty, *session.deleted):
-        if isinstance(row, MasterTable):
-            note(session, row.spec.key)
+        note(session, row.__tablename__)
 
 
 def _note_bulk(state: ORMExecuteState) -> None:
@@ -122,8 +131,7 @@ def _note_bulk(state: ORMExecuteState) -> None:
 
 def note(session: Session, key: str) -> None:
     """Say that this transaction changes the table of that name; for statements the session does not see."""
-    table = registry.find(key)
-    if table is not None and _kept(table):
+    if _kept(key):
         _changed(session).add(key)
 
 
@@ -132,8 +140,9 @@ def note_sums(session: Session, key: str) -> None:
     _changed(session).add(f"{SUMS}{key}")
 
 
-def _kept(table: Table) -> bool:
-    return table.spec.small or table.key == CODE_TABLE
+def _kept(key: str) -> bool:
+    table = registry.find(key)
+    return key in _also or (table is not None and (table.spec.small or key == CODE_TABLE))
 
 
 def _mark(session: Session) -> None:

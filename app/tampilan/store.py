@@ -18,7 +18,8 @@ from sqlalchemy.orm import Session
 from app.access import gate
 from app.access.policy import KELOLA
 from app.audit import trail
-from app.master import messages
+from app.master import memory, messages
+from app.master.memory import held
 from app.master.personal_state import has_long_number, personal_column
 from app.master.query import PAGE, START, ListState, parse_state
 from app.master.table import Table
@@ -29,6 +30,8 @@ REMEMBERED = ("tampil", "urut", "baris")
 # An address with one of these stands in an order of its own: a place in the list, or what waits for verification.
 _OWN_ORDER = frozenset({"setelah", "sebelum", "verifikasi", PAGE, START})
 _SHOWN = 200
+_MOST_KEPT = 2000
+memory.also(Tampilan.__tablename__)
 
 
 class CannotSave(Exception):
@@ -58,11 +61,22 @@ class Views:
 
 
 def views_of(session: Session, table: Table, user: Any) -> Views:
-    """Everything `user` has for `table`, in one indexed query."""
+    """Everything `user` has for `table`; kept by the process until anybody changes a view."""
+    kept = held(session, Tampilan.__tablename__)
+    key = (user.id, table.key, rooms := gate.urusan_of(user))
+    if key not in kept:
+        if len(kept) >= _MOST_KEPT:
+            kept.clear()
+        kept[key] = _read(session, table, user, rooms)
+    found: Views = kept[key]
+    return found
+
+
+def _read(session: Session, table: Table, user: Any, rooms: Sequence[str]) -> Views:
+    """One indexed query. Columns, not entities: what is kept outlives the session."""
     mine = Tampilan.pengguna_id == user.id
-    # Columns, not entities: this is asked with every page of a list.
     columns = [attribute for attribute in Tampilan.__table__.c if attribute.name != "diubah_pada"]
-    query = select(*columns).where(Tampilan.tabel == table.key, or_(mine, Tampilan.urusan.in_(gate.urusan_of(user))))
+    query = select(*columns).where(Tampilan.tabel == table.key, or_(mine, Tampilan.urusan.in_(rooms)))
     rows = session.execute(query.order_by(Tampilan.nama, Tampilan.id).limit(_SHOWN)).all()
     own = [row for row in rows if row.pengguna_id == user.id]
     return Views(

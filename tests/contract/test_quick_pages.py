@@ -15,6 +15,8 @@ from app.master import memory, registry, words
 from app.master.lookups import Lookups
 from app.master.paging import count_to_cap
 from app.master.query import parse_state, select_rows
+from app.tampilan import store
+from app.tampilan.models import Tampilan
 from tests.contract.test_plans import LIST, asked
 
 CODE_LIST = "sektor_umkm"
@@ -74,8 +76,22 @@ def test_a_page_of_a_list_asks_four_times(
     browser.get(LIST)
     with asked(app) as statements:
         browser.get(LIST)
-    # Who asks, the rows, their number, and whether the code tables are still the same.
+    # Who asks, whether what the process keeps is still the same, the rows, their number.
     assert len([text for text, _ in statements if text.startswith("SELECT")]) <= 4, statements
+
+
+def test_another_process_sees_a_saved_view_at_once(make_user: Any, session: Session) -> None:
+    table, user = registry.get("koperasi"), make_user("operator", ("koperasi",))
+    memory.renew(session)
+    session.commit()
+    assert store.views_of(session, table, user).own == []
+    others = dict(memory._held)
+    assert others[Tampilan.__tablename__][1], "the process holds that there are none"
+    store.save(session, table, user, "Aktif saja", "", False, parse_state(table, [("status", "aktif")]))
+    assert [view.nama for view in store.views_of(session, table, user).own] == ["Aktif saja"], "before it is committed"
+    session.commit()
+    memory._held.update(others)
+    assert [view.nama for view in store.views_of(session, table, user).own] == ["Aktif saja"]
 
 
 def label_of(session: Session, code: str) -> str:
