@@ -39,7 +39,7 @@ TABLES = (
     "lpg_agen", "lpg_pangkalan", "lpg_realisasi", "pupuk_distributor", "pupuk_kios", "pupuk_realisasi", "spbu",
     "rekomendasi_bbm", "ekspor", "pameran", "pengaduan", "pengawasan_barang",
     "koperasi_kesehatan", "kdkmp_gerai", "pembinaan", "riwayat_status", "sanksi",
-    "um_izin", "produk", "fasilitasi", "pelatihan", "pelatihan_peserta", "konten",
+    "um_izin", "produk", "fasilitasi", "pelatihan", "pelatihan_peserta", "riwayat_naik_kelas", "konten",
     "dokumen_perencanaan", "target", "realisasi", "anggaran",
 )  # fmt: skip
 SHARES = {"small": 0.05, "office": 1.0, "large": 1.0}

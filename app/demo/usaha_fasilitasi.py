@@ -28,13 +28,31 @@ def load(
 ) -> None:
     """Write what hangs on businesses beside their yearly rows."""
     model: Any = registry.get("usaha_mikro").model
-    query = select(model.id, model.pelaku, model.nib, model.sektor, model.produk_utama).order_by(model.id)
+    query = select(model.id, model.pelaku, model.nib, model.sektor, model.produk_utama, model.tahap_naik_kelas)
+    query = query.order_by(model.id)
     known = list(writer.session.execute(query.where(model.id >= businesses[0]).limit(len(businesses))))
     permits = list(_permits(world, known))
     numbers = dict(zip(((row["usaha"], row["jenis"]) for row in permits), writer.add("um_izin", permits), strict=True))
     writer.add("produk", _products(world, known, numbers))
     writer.add("fasilitasi", _grants(world, businesses, coops, industries))
     _train(world, writer, [row.pelaku for row in known if row.pelaku is not None])
+    writer.add("riwayat_naik_kelas", _moves(world, known))
+
+
+def _moves(world: World, businesses: Sequence[Any]) -> Iterator[dict[str, Any]]:
+    """The way of some businesses to the stage they have, a stage a year; of a few from above."""
+    for row in businesses[::3]:
+        stage = int(row.tahap_naik_kelas or 1)
+        if stage == 1 or world.chance(0.05):
+            before = [stage + 1] if stage < 5 and world.chance(0.06) else []
+        else:
+            before = list(range(stage - 1, 0, -1))
+        after = stage
+        for years, earlier in enumerate(before):
+            last = world.today.year - years
+            day = world.day(date(last, 1, 2), min(world.today, date(last, 12, 20)))
+            yield {"usaha": row.id, "tanggal": day, "tahap_lama": str(earlier), "tahap_baru": str(after)}
+            after = earlier
 
 
 def _permits(world: World, businesses: Sequence[Any]) -> Iterator[dict[str, Any]]:

@@ -65,7 +65,9 @@ def _unknown_keys(table: Table) -> Iterable[str]:
         "badges": tuple(spec.badges), "order": (spec.order.lstrip("-"),) if spec.order else (),
         "measure": (spec.measure,) if spec.measure else (),
         "due": tuple(key for due in spec.due for key in (due.column, *due.renewed_by)),
-        "history": (spec.history.parent, spec.history.before, *spec.history.copy) if spec.history else (),
+        "history": (spec.history.parent, spec.history.before, *spec.history.copy, *filter(None, (spec.history.on,)))
+        if spec.history
+        else (),
     }  # fmt: skip
     for what, keys in named.items():
         for key in keys:

@@ -76,13 +76,14 @@ class History:
     """A row of this table is written whenever column `of` of the parent gets another value than the one it had.
 
     `before` takes the former value, `copy` what the parent holds after the change: {column of this table: column of
-    the parent}.
+    the parent}. `on` takes the day of the change, where the parent itself does not tell one.
     """
 
     parent: str
     of: str
     before: str
     copy: Mapping[str, str]
+    on: str = ""
 
 
 @dataclass(frozen=True)

@@ -11,7 +11,7 @@ from typing import Any
 from sqlalchemy import case, func, select
 from sqlalchemy.orm import Session
 
-from app.master import messages, registry, states
+from app.master import formats, messages, registry, states
 from app.master.base import MasterTable, now
 from app.master.lookups import Lookups
 from app.master.memory import CODE_TABLE
@@ -57,15 +57,18 @@ def assign(session: Session, table: Table, row: MasterTable, values: Mapping[str
         setattr(row, key, value)
     for child in registry.children(table):
         if child.spec.history is not None and before.get(child.spec.history.of) is not None:
-            session.add(_history_row(child, row, before[child.spec.history.of]))
+            session.add(_history_row(session, child, row, before[child.spec.history.of]))
     return bool(differing)
 
 
-def _history_row(child: Table, row: MasterTable, before: Any) -> MasterTable:
+def _history_row(session: Session, child: Table, row: MasterTable, before: Any) -> MasterTable:
     history = child.spec.history
     assert history is not None
     copied = {target: getattr(row, source) for target, source in history.copy.items()}
-    return child.model(**{history.parent: row.id, history.before: before, **copied})
+    on = {history.on: formats.today()} if history.on else {}
+    found = child.model(**{history.parent: row.id, history.before: before, **copied, **on})
+    _compute(child, found, Lookups(session))
+    return found
 
 
 def trash(session: Session, table: Table, row: MasterTable) -> int:

@@ -48,6 +48,35 @@ def realisation(session: Session, code: str) -> Any:
     return session.scalar(select(model).join(indicator, indicator.id == model.indikator).where(indicator.kode == code))
 
 
+def test_businesses_that_rose_are_counted_once_among_those_guided(session: Session, add: Any) -> None:
+    one, two, other = (add("usaha_mikro", binaan_dkupp=text, tahap_naik_kelas="3") for text in ("ya", "ya", "tidak"))
+    for row, day in ((one, f"01/03/{YEAR}"), (one, f"01/09/{YEAR}"), (other, f"02/09/{YEAR}"), (two, "01/09/2023")):
+        add("riwayat_naik_kelas", usaha=row.id, tanggal=day, tahap_lama="1", tahap_baru="2")
+    add("riwayat_naik_kelas", usaha=two.id, tanggal=f"03/09/{YEAR}", tahap_lama="4", tahap_baru="3")
+    found = by_code(fill(session, YEAR, "tahun"))["U1"].counted
+    assert (found.part, found.whole, found.value) == (1, 2, 50)
+
+
+def test_certificates_of_origin_are_counted_by_their_number(session: Session, add: Any) -> None:
+    for month, text in (("03", "SKA-1, SKA-2"), ("04", "ska-2; SKA-3"), ("05", "-")):
+        add("ekspor", bulan=f"{month}/{YEAR}", no_ska=text)
+    add("ekspor", bulan="12/2023", no_ska="SKA-4")
+    assert by_code(fill(session, YEAR, "tahun"))["D8b"].counted.value == 3
+
+
+def test_a_business_that_is_an_industry_too_is_promoted_once(session: Session, add: Any) -> None:
+    business = add("usaha_mikro")
+    linked, plain = add("industri", usaha_mikro=business.id), add("industri", usaha_mikro=None)
+    help_of = {"jenis": "pameran", "tanggal": f"05/05/{YEAR}", "tahun_anggaran": str(YEAR)}
+    for receiver in ({"usaha": business.id}, {"industri": linked.id}, {"industri": plain.id}):
+        add("fasilitasi", **{"usaha": None, "industri": None, "koperasi": None} | receiver | help_of)
+    add(
+        "fasilitasi", **{"usaha": business.id, "industri": None, "koperasi": None} | help_of | {"jenis": "bantuan_alat"}
+    )
+    found = by_code(fill(session, YEAR, "tahun"))["D10b"].counted
+    assert (found.part, found.whole) == (2, 2)
+
+
 @pytest.mark.parametrize(
     ("period", "first", "last"),
     [

@@ -62,6 +62,7 @@ LEAST: dict[str, dict[str, Any]] = {
     "sanksi": {"koperasi": 1, "tanggal": "2024-05-07", "jenis": "teguran_1"},
     "riwayat_status": {"koperasi": 1, "status_baru": "tidak_aktif"},
     "kdkmp_gerai": {"koperasi": 1, "jenis": "sembako"},
+    "riwayat_naik_kelas": {"usaha": 1, "tahap_baru": "2"},
     "um_izin": {"usaha": 1, "jenis": "izin", "nomor": "503/12/2024"},
     "produk": {"usaha": 1, "nama": "Keripik tempe"},
     "fasilitasi": {"usaha": 1, "nama_kegiatan": "Pameran", "jenis": "pameran", "tanggal": "2024-05-07"},

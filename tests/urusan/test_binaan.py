@@ -24,6 +24,9 @@ CASES = [
     ("sanksi", {"tanggal": TOMORROW}, "tanggal", "error", "belum terjadi"),
     ("riwayat_status", {"status_lama": "aktif"}, None, None, ""),
     ("riwayat_status", {"status_lama": "tidak_aktif"}, "status_baru", "error", "sama dengan"),
+    ("riwayat_naik_kelas", {"tahap_lama": "1"}, None, None, ""),
+    ("riwayat_naik_kelas", {"tahap_lama": "2"}, "tahap_baru", "error", "sama dengan"),
+    ("riwayat_naik_kelas", {"tanggal": TOMORROW}, "tanggal", "error", "belum terjadi"),
     # um_izin
     ("um_izin", {"tanggal_terbit": "12/03/2024", "berlaku_sampai": "12/03/2024"}, None, None, ""),
     ("um_izin", {"tanggal_terbit": "12/03/2024", "berlaku_sampai": "11/03/2024"}, "berlaku_sampai", "error", "sebelum"),
@@ -223,6 +226,27 @@ def test_a_change_of_status_is_kept_in_the_same_transaction(active, session):
     (row,) = session.scalars(select(history))
     assert (row.koperasi, row.status_lama, row.status_baru) == (active.id, "aktif", "tidak_aktif")
     assert (row.tanggal, row.alasan) == (since, "Tiga tahun tanpa RAT")
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "expected"),
+    [("1", "2", ("naik", "Tahap 1 ke 2")), ("2", "5", ("naik", "Tahap 2 ke 5")), ("4", "3", ("turun", "Tahap 4 ke 3"))],
+)
+def test_a_change_of_stage_is_kept_with_its_day_and_direction(add, session, before, after, expected):
+    table, history = registry.get("usaha_mikro"), registry.get("riwayat_naik_kelas").model
+    business = add("usaha_mikro", nama_usaha="Keripik", tahap_naik_kelas=before, **KRAKSAAN)
+    store.update(session, table, business, {"nama_usaha": "Keripik Contoh"})
+    assert session.scalars(select(history)).all() == []
+    store.update(session, table, business, {"tahap_naik_kelas": after})
+    (row,) = session.scalars(select(history))
+    assert (row.usaha, row.tanggal, row.tahap_lama, row.tahap_baru) == (business.id, today(), before, after)
+    assert (row.arah, row.langkah) == expected
+
+
+def test_the_first_stage_of_a_business_is_no_movement(add, session):
+    business = add("usaha_mikro", nama_usaha="Keripik", **KRAKSAAN)
+    store.update(session, registry.get("usaha_mikro"), business, {"tahap_naik_kelas": "3"})
+    assert session.scalars(select(registry.get("riwayat_naik_kelas").model)).all() == []
 
 
 # Permits, facilitation, trainings

@@ -17,6 +17,7 @@ from app.urusan.perindustrian.industri import Industri
 from app.urusan.perindustrian.industri_tahunan import IndustriTahunan
 from app.urusan.perindustrian.pengawasan_industri import PengawasanIndustri
 from app.urusan.usaha_mikro.fasilitasi import Fasilitasi
+from app.urusan.usaha_mikro.riwayat_naik_kelas import UP, RiwayatNaikKelas
 from app.urusan.usaha_mikro.um_izin import UmIzin
 from app.urusan.usaha_mikro.um_tahunan import UmTahunan
 from app.urusan.usaha_mikro.usaha_mikro import UsahaMikro
@@ -83,6 +84,36 @@ def _halal(session: Session, span: Span) -> Counted:
     return share(part, _count(session, UsahaMikro.id, guided), "Belum ada usaha mikro yang ditandai binaan DKUPP.")
 
 
+def _risen(session: Session, span: Span) -> Counted:
+    moves, day = RiwayatNaikKelas, _within(RiwayatNaikKelas.tanggal, span)
+    if not _count(session, moves.id, day):
+        return Counted(missing="Belum ada perpindahan tahap naik kelas yang tercatat dalam periode ini.")
+    guided = UsahaMikro.binaan_dkupp.is_(True)
+    risen = select(moves.usaha).where(moves.hidup == 1, moves.arah == UP, day)
+    part = _count(session, UsahaMikro.id, guided, UsahaMikro.id.in_(risen))
+    return share(part, _count(session, UsahaMikro.id, guided), "Belum ada usaha mikro yang ditandai binaan DKUPP.")
+
+
+def _selling_online(session: Session, span: Span) -> Counted:
+    guided = UsahaMikro.binaan_dkupp.is_(True)
+    part = _count(session, UsahaMikro.id, guided, UsahaMikro.marketplace.is_not(None))
+    return share(part, _count(session, UsahaMikro.id, guided), "Belum ada usaha mikro yang ditandai binaan DKUPP.")
+
+
+def _promoted(session: Session, span: Span) -> Counted:
+    """A business that is usaha mikro and industry at once counts once, here and in the whole."""
+    given = select(Fasilitasi.usaha, Industri.usaha_mikro, Industri.id).outerjoin(
+        Industri, Industri.id == Fasilitasi.industri
+    )
+    given = given.where(Fasilitasi.hidup == 1, Fasilitasi.jenis.in_(PROMOTION), _within(Fasilitasi.tanggal, span))
+    found = {(own or linked, None if own or linked else industry) for own, linked, industry in session.execute(given)}
+    found.discard((None, None))  # given to a koperasi
+    if not found:
+        return Counted(missing="Belum ada fasilitasi pameran, katalog atau kemitraan ritel dalam periode ini.")
+    whole = _count(session, UsahaMikro.id) + _count(session, Industri.id, Industri.usaha_mikro.is_(None))
+    return share(len(found), whole, "Belum ada usaha mikro atau industri.")
+
+
 def _helped(*kinds: str, missing: str) -> Any:
     def count(session: Session, span: Span) -> Counted:
         found = _count(session, Fasilitasi.usaha, Fasilitasi.jenis.in_(kinds), _within(Fasilitasi.tanggal, span))
@@ -128,6 +159,19 @@ MEASURES = (
     Measure(
         "um_binaan_halal", "Usaha binaan bersertifikat halal", "um_izin", _halal,
         "Usaha binaan dengan sertifikat halal yang berlaku sampai akhir periode, dibagi usaha binaan.", dated=False,
+    ),
+    Measure(
+        "um_binaan_naik_kelas", "Usaha binaan naik kelas", "riwayat_naik_kelas", _risen,
+        "Usaha binaan yang pindah ke tahap lebih tinggi dalam periode, tiap usaha sekali, dibagi usaha binaan.",
+    ),
+    Measure(
+        "um_binaan_daring", "Usaha binaan berjualan daring", "usaha_mikro", _selling_online,
+        "Usaha binaan yang berjualan di lokapasar, dibagi usaha binaan.", dated=False,
+    ),
+    Measure(
+        "usaha_dipromosikan", "Pelaku usaha difasilitasi promosi", "fasilitasi", _promoted,
+        "Usaha mikro dan industri dengan fasilitasi pameran, katalog, atau kemitraan ritel dalam periode, tiap usaha "
+        "sekali, dibagi semua usaha mikro dan industri.",
     ),
     Measure(
         "um_difasilitasi_izin", "Usaha mikro difasilitasi izin", "fasilitasi",

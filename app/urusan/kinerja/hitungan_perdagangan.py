@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 from itertools import groupby
 from operator import itemgetter
@@ -11,6 +12,7 @@ from sqlalchemy import extract, func, select
 from sqlalchemy.orm import Session
 
 from app.master.measures import Counted, Measure, Span, number, variation
+from app.urusan.perdagangan.ekspor import Ekspor
 from app.urusan.perdagangan.gudang import Gudang
 from app.urusan.perdagangan.harga import Harga
 
@@ -34,6 +36,15 @@ def _registered(session: Session, span: Span) -> Counted:
     return number(session.scalar(query) or 0, "Belum ada gudang dengan tanggal TDG dalam periode ini.")
 
 
+def _certificates(session: Session, span: Span) -> Counted:
+    """One cell may hold several numbers, and one certificate may go with several shipments."""
+    query = select(Ekspor.no_ska).where(
+        Ekspor.hidup == 1, Ekspor.no_ska.is_not(None), Ekspor.bulan.between(span.first, span.last)
+    )
+    numbers = {part.strip().lower() for text in session.scalars(query) for part in re.split("[,;]", text or "")}
+    return number(len(numbers - {""}), "Belum ada ekspor dengan nomor SKA dalam periode ini.")
+
+
 def _months(session: Session, span: Span) -> Counted:
     month = extract("month", Harga.tanggal)
     query = select(func.count(month.distinct())).where(Harga.hidup == 1, Harga.tanggal.between(span.first, span.last))
@@ -48,6 +59,10 @@ MEASURES = (
     ),
     Measure(
         "tdg_terbit", "TDG terbit", "gudang", _registered, "Gudang yang tanggal TDG-nya dalam periode.",
+    ),
+    Measure(
+        "ska_terbit", "SKA terbit", "ekspor", _certificates,
+        "Nomor SKA berbeda pada ekspor dalam periode; SKA yang ekspornya belum dicatat tidak ikut.",
     ),
     Measure(
         "harga_bulan_dilaporkan", "Bulan dengan laporan harga", "harga", _months,

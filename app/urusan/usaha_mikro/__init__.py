@@ -7,6 +7,7 @@ from app.urusan.usaha_mikro.pelaku_usaha import PelakuUsaha
 from app.urusan.usaha_mikro.pelatihan import Pelatihan
 from app.urusan.usaha_mikro.pelatihan_peserta import PelatihanPeserta
 from app.urusan.usaha_mikro.produk import Produk
+from app.urusan.usaha_mikro.riwayat_naik_kelas import RiwayatNaikKelas
 from app.urusan.usaha_mikro.um_izin import UmIzin
 from app.urusan.usaha_mikro.um_tahunan import UmTahunan
 from app.urusan.usaha_mikro.usaha_mikro import UsahaMikro
@@ -15,7 +16,17 @@ ROOM = Room(
     key="usaha_mikro",
     label="Usaha mikro",
     icon="building-store",
-    tables=(UsahaMikro, UmTahunan, PelakuUsaha, UmIzin, Produk, Fasilitasi, Pelatihan, PelatihanPeserta),
+    tables=(
+        UsahaMikro,
+        UmTahunan,
+        RiwayatNaikKelas,
+        PelakuUsaha,
+        UmIzin,
+        Produk,
+        Fasilitasi,
+        Pelatihan,
+        PelatihanPeserta,
+    ),
     figures=FIGURES,
     charts=CHARTS,
     published=(

@@ -4,6 +4,7 @@ from app.master.figures import Chart, Figure
 from app.urusan.usaha_mikro.kualitas import RECEIVED_AGAIN
 
 _MEANS = "Izin, produk, dan pembiayaan"
+_MOVES = "Naik kelas"
 
 FIGURES = (
     Figure(
@@ -203,7 +204,41 @@ FIGURES = (
         unit="%",
         help="Usaha pada tahap Bankable atau Scale-up dibagi semua usaha terdaftar.",
         phrase="Usaha pada tahap Bankable atau lebih",
-        subject=_MEANS,
+        subject=_MOVES,
+    ),
+    Figure(
+        "um_naik_kelas",
+        "Naik kelas",
+        "riwayat_naik_kelas",
+        where=(("arah", "naik"),),
+        unit="perpindahan",
+        year="tanggal",
+        kecamatan="usaha.kecamatan",
+        help="Perpindahan ke tahap yang lebih tinggi tahun ini, dihitung sejak sistem mencatat riwayatnya.",
+        phrase="Perpindahan usaha ke tahap yang lebih tinggi",
+        subject=_MOVES,
+    ),
+    Figure(
+        "um_turun_kelas",
+        "Turun kelas",
+        "riwayat_naik_kelas",
+        where=(("arah", "turun"),),
+        unit="perpindahan",
+        year="tanggal",
+        kecamatan="usaha.kecamatan",
+        help="Perpindahan ke tahap yang lebih rendah tahun ini, dihitung sejak sistem mencatat riwayatnya.",
+        phrase="Perpindahan usaha ke tahap yang lebih rendah",
+        subject=_MOVES,
+    ),
+    Figure(
+        "um_bertahap",
+        "Tahapnya tercatat",
+        "usaha_mikro",
+        divide=(("tahap_naik_kelas.kosong", "tidak"),),
+        unit="%",
+        help="Usaha yang tahap naik kelasnya sudah diisi dibagi semua usaha terdaftar.",
+        phrase="Usaha yang tahap naik kelasnya tercatat",
+        subject=_MOVES,
     ),
 )
 
@@ -216,6 +251,31 @@ CHARTS = (
         by="tahap_naik_kelas",
         ordered=True,
         unit="usaha",
+        subject=_MOVES,
+    ),
+    Chart(
+        "um_perpindahan_tahap",
+        "Perpindahan dari tahap ke tahap",
+        "riwayat_naik_kelas",
+        by="langkah",
+        where=(("langkah.kosong", "tidak"),),
+        unit="perpindahan",
+        year="tanggal",
+        kecamatan="usaha.kecamatan",
+        limit=20,
+        subject=_MOVES,
+    ),
+    Chart(
+        "um_naik_kelas_per_kecamatan",
+        "Naik kelas menurut kecamatan",
+        "riwayat_naik_kelas",
+        by="usaha.kecamatan",
+        where=(("arah", "naik"),),
+        unit="perpindahan",
+        year="tanggal",
+        kecamatan="usaha.kecamatan",
+        limit=30,
+        subject=_MOVES,
     ),
     Chart("um_per_kecamatan", "Usaha menurut kecamatan", "usaha_mikro", by="kecamatan", unit="usaha", limit=30),
     Chart(
