@@ -51,7 +51,7 @@ def _performance(iku: dict[str, Any]) -> Iterator[dict[str, Any]]:
     for rows in _chunks(iku["rows"], INDICATORS):
         yield _slide(f"Capaian indikator, {iku['period']}", iku=iku, indicators=rows)
     if iku["total"]:
-        yield _slide(f"Anggaran, {iku['period']}", iku=iku, budget=True)
+        yield _slide(f"Anggaran, {iku['budget_period']}", iku=iku, budget=True)
 
 
 def _parts(group: dict[str, Any]) -> Iterator[dict[str, Any]]:

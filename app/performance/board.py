@@ -35,7 +35,7 @@ def board(session: Session, year: int | None, quarter: int | None) -> dict[str, 
     ]
     average = sum(reached, Decimal(0)) / len(reached) if reached else None
     return {
-        "period": f"{PERIODS[period]} {year}" if period != WHOLE_YEAR else f"Tahun {year}",
+        "period": _spelled(year, period),
         "years": f"{year - YEARS + 1}–{year}",
         "period_key": narration.period_key(year, period),
         "rows": [
@@ -46,6 +46,10 @@ def board(session: Session, year: int | None, quarter: int | None) -> dict[str, 
         "average": formats.persen(average, 2) if average is not None else None,
         **_budget(session, year, period, average),
     }
+
+
+def _spelled(year: int, period: str) -> str:
+    return f"{PERIODS[period]} {year}" if period != WHOLE_YEAR else f"Tahun {year}"
 
 
 def _row(entry: Capaian, trend: dict[int, Decimal], labels: dict[str, str]) -> dict[str, Any]:
@@ -113,29 +117,39 @@ def _points(trend: dict[int, Decimal]) -> str:
 
 
 def _budget(session: Session, year: int, period: str, average: Decimal | None) -> dict[str, Any]:
-    """Pagu and what was spent per programme, and the efficiency: achievement less absorption."""
+    """Pagu and what was spent per programme, and the efficiency: achievement less absorption.
+
+    Without a budget for the period that of the newest period of the year stands in, under its own name; then there is
+    no efficiency, which would hold one period against another.
+    """
     table = registry.get("anggaran")
     model: Any = table.model
     program: Any = registry.get("program").model
     query = (
-        select(program.kode, model.pagu, model.realisasi_keuangan)
+        select(program.kode, model.pagu, model.realisasi_keuangan, model.tw)
         .join(program, program.id == model.sub_kegiatan)
-        .where(model.hidup == 1, model.tahun == year, model.tw == period)
+        .where(model.hidup == 1, model.tahun == year, model.tw.in_(PERIODS))
     )
     names = {row["kode"]: row["nama"] for row in Lookups(session).small_rows("program", {})}
+    rows = session.execute(query).all()
+    known = {row.tw for row in rows}
+    shown = period if period in known or not known else max(known, key=list(PERIODS).index)
     sums: dict[str, tuple[Decimal, Decimal]] = {}
-    for code, planned, spent in session.execute(query):
+    for code, planned, spent, tw in rows:
+        if tw != shown:
+            continue
         key = ".".join(code.split(".")[:3])
         before = sums.get(key, (Decimal(0), Decimal(0)))
         sums[key] = (before[0] + (planned or 0), before[1] + (spent or 0))
     planned, spent = (sum((pair[part] for pair in sums.values()), Decimal(0)) for part in (0, 1))
     absorbed = 100 * spent / planned if planned else None
-    efficiency = average - absorbed if average is not None and absorbed is not None else None
+    efficiency = average - absorbed if average is not None and absorbed is not None and shown == period else None
     return {
         "programs": [{"kode": key, "nama": names.get(key, ""), **_money(*pair)} for key, pair in sorted(sums.items())],
         "total": _money(planned, spent) if sums else None,
         "efficiency": None if efficiency is None else formats.angka(efficiency, 2),
-        "budget_url": f"/admin/{table.slug}/?tahun={year}&tw={period}",
+        "budget_period": _spelled(year, shown),
+        "budget_url": f"/admin/{table.slug}/?tahun={year}&tw={shown}",
     }
 
 
