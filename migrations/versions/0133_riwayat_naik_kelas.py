@@ -6,8 +6,8 @@ from sqlalchemy.dialects import mysql
 
 from app.master import types
 
-revision = "0132"
-down_revision = "0131"
+revision = "0133"
+down_revision = "0132"
 
 
 def upgrade() -> None:
