@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import gzip
 from typing import Any
 
+import brotli
 import pytest
 
 from app.jobs import pulse
@@ -45,7 +47,24 @@ def test_bundled_files_are_kept_for_a_year_and_pages_of_people_never(make_user: 
         assert browser.get(address).headers["Cache-Control"] == "no-store"
 
 
-@pytest.mark.parametrize("encoding", ["gzip", "identity"])
+@pytest.mark.parametrize(
+    ("accepted", "packing"), [("gzip, deflate, br, zstd", "br"), ("gzip, deflate", "gzip"), ("br;q=0, gzip", "gzip")]
+)
+def test_pages_come_compressed_as_the_browser_reads_it(
+    accepted: str, packing: str, client_for: Any, make_user: Any
+) -> None:
+    browser = client_for(make_user("admin")).client
+    plain = browser.get("/sesi", headers={"Accept-Encoding": "identity"})
+    packed = browser.get("/sesi", headers={"Accept-Encoding": accepted})
+    assert "Content-Encoding" not in plain.headers
+    assert packed.headers["Content-Encoding"] == packing
+    assert "Accept-Encoding" in packed.headers["Vary"]
+    unpack = {"br": brotli.decompress, "gzip": gzip.decompress}[packing]
+    assert len(packed.data) < len(plain.data) / 3
+    assert b"Perangkat yang masuk" in unpack(packed.data)
+
+
+@pytest.mark.parametrize("encoding", ["br", "gzip", "identity"])
 def test_bundled_files_come_compressed_to_whoever_can_read_that(encoding: str, client_for: Any) -> None:
     browser = client_for(None)
     style = str(browser.soup("/masuk").find("link", rel="stylesheet")["href"])
