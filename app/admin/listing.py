@@ -9,10 +9,11 @@ from urllib.parse import urlencode
 
 from sqlalchemy.orm import Session
 
-from app.access.scope import anchor, scope
+from app.access.scope import scope
 from app.admin import due
 from app.admin.cells import cells, closing, headings, texts_of
 from app.admin.complaints import complaints
+from app.admin.panel import controls, reference_text
 from app.admin.totals import known_total
 from app.bulk.selection import filter_text
 from app.master import formats
@@ -51,7 +52,6 @@ from app.master.search import search
 from app.master.table import Column, Table
 from app.master.values import relative_day
 
-MANY = 60
 _WORDS = {"min": "paling sedikit", "maks": "paling banyak", "memuat": "memuat", "kosong": "belum diisi"}
 
 
@@ -70,12 +70,13 @@ def page(
     lookups: Lookups,
     urls: Mapping[str, Any],
     *,
-    panel: bool = False,
+    looked: Mapping[str, str] | None = None,
     exact: bool = False,
 ) -> dict[str, Any]:
     """The context of the list page. `urls` gives `list`, `details`, `edit`, `restore`, `lookup` (None: not allowed).
 
-    `panel`: with the controls of the filter panel, which are as large as all the rest. `exact`: count all rows.
+    `looked`: with the controls of the filter panel, which are as large as all the rest, and what is looked up for them
+    by column (None: without). `exact`: count all rows.
     """
     columns = shown_columns(table, state)
     part = read_rows(session, table, state, user, lookups, columns)
@@ -93,7 +94,7 @@ def page(
         "search": state.search,
         "before_args": urlencode([(one.name, value) for one in state.conditions for value in one.values]),
         "hidden_args": [pair for pair in state.args() if pair[0] != "cari"],
-        "filter_controls": controls(table, state, lookups, urls["lookup"]) if panel else None,
+        "filter_controls": None if looked is None else controls(table, state, lookups, urls["lookup"], looked, user),
         "panel_url": f"{_address(urls['list'], state)}{PANEL}=saringan",
         "all_columns": [
             {"key": column.key, "label": column.label, "shown": column.key in shown, "locked": column is columns[0]}
@@ -289,7 +290,7 @@ def describe_values(table: Table, condition: Condition, lookups: Lookups) -> str
         if column.kind == "code":
             texts.append(lookups.codes(column.meta.code_list or "").get(value, value))
         elif column.kind == "reference":
-            texts.append(_reference_text(column, value, lookups))
+            texts.append(reference_text(column, value, lookups))
         elif column.kind in DATES:
             texts.append(_date_text(column, value))
         else:
@@ -305,89 +306,3 @@ def _date_text(column: Column, value: str) -> str:
         return formats.display(column.kind, PARSERS[column.kind](value))
     except Unreadable:
         return value
-
-
-def _reference_text(column: Column, value: str, lookups: Lookups) -> str:
-    target = column.meta.target or ""
-    row_id = int(value) if value.isdecimal() and len(value) < 16 else next(
-        (row["id"] for row in lookups.small_rows(target, {}) if row.get("kode") == value), 0
-    )  # fmt: skip
-    return lookups.labels(target, [row_id]).get(row_id, value)
-
-
-def controls(table: Table, state: ListState, lookups: Lookups, lookup_url: str | None) -> list[dict[str, Any]]:
-    """The filter panel: one control per column that can be filtered, filled with the current state."""
-    current = {condition.name: condition.values for condition in state.conditions}
-    lookups.load_codes({column.meta.code_list for column in table if column.meta.code_list})
-    found = [_control(column, current, lookups, lookup_url) for column in table if _filterable(column)]
-    owner = anchor(table) if "kecamatan" not in table.columns else None
-    path = f"{owner.key}.kecamatan" if owner is not None else ""
-    if path and (kecamatan := path_column(table, path)) is not None:
-        found.insert(0, {**_control(kecamatan, {}, lookups, None), "name": path})
-        _mark(found[0], current.get(path, ()))
-    found += [_control(column, current, lookups, None) for column in closing(table)]
-    return [*due.controls(table, current), *_selection_control(table, current.get(SELECTION, ())), *found]
-
-
-def _selection_control(table: Table, chosen: Sequence[str]) -> list[dict[str, Any]]:
-    """One control for what the table declares as selections; none when it declares none."""
-    options = [
-        {"value": selection.key, "label": selection.label, "selected": selection.key in chosen}
-        for selection in table.spec.selections
-    ]
-    control: dict[str, Any] = {
-        "name": SELECTION, "label": "Pilihan", "kind": "choice", "options": options, "values": list(chosen),
-        "lookup_url": None, "unit": "",
-    }  # fmt: skip
-    return [control] if options else []
-
-
-def _filterable(column: Column) -> bool:
-    return column.kind not in {"long", "personal", "email", "time"} and not (
-        column.kind == "text" and not column.meta.searchable
-    )
-
-
-def _control(
-    column: Column, current: Mapping[str, Sequence[str]], lookups: Lookups, lookup_url: str | None
-) -> dict[str, Any]:
-    control: dict[str, Any] = {
-        "name": column.key, "label": column.label, "kind": "text", "options": [], "values": [], "lookup_url": None,
-        "min": "", "max": "", "unit": column.unit,
-    }  # fmt: skip
-    if column.kind == "code":
-        codes = lookups.codes(column.meta.code_list or "")
-        control |= {"kind": "choice", "options": [{"value": v, "label": label} for v, label in codes.items()]}
-    elif column.kind == "boolean":
-        control |= {
-            "kind": "yesno",
-            "options": [{"value": "ya", "label": "Ya"}, {"value": "tidak", "label": "Tidak"}],
-        }
-    elif column.kind == "reference" and (rows := _few(column, lookups)):
-        control |= {"kind": "choice", "options": [{"value": row["kode"], "label": row["nama"]} for row in rows]}
-    elif column.kind == "reference":
-        control |= {"kind": "search", "lookup_url": f"{lookup_url}?kolom={column.key}" if lookup_url else None}
-        for value in current.get(column.key, ()):
-            control["options"].append({"value": value, "label": _reference_text(column, value, lookups)})
-    elif column.numeric or column.kind in DATES:
-        low, high = current.get(f"{column.key}.min", ("",)), current.get(f"{column.key}.maks", ("",))
-        control |= {"kind": "range", "min": low[0], "max": high[0]}
-    else:
-        control |= {"name": f"{column.key}.memuat", "values": list(current.get(f"{column.key}.memuat", ()))}
-    if control["kind"] in {"choice", "yesno", "search"}:
-        _mark(control, current.get(column.key, ()))
-    return control
-
-
-def _few(column: Column, lookups: Lookups) -> list[dict[str, Any]]:
-    """The targets of a reference when they can all be shown to be ticked; empty when they are better searched for."""
-    if not column.meta.where:
-        return []
-    rows = lookups.small_rows(column.meta.target or "", column.meta.where)
-    return rows if len(rows) <= MANY else []
-
-
-def _mark(control: dict[str, Any], chosen: Sequence[str]) -> None:
-    control["values"] = list(chosen)
-    for option in control["options"]:
-        option["selected"] = option["value"] in chosen

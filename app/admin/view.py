@@ -21,7 +21,7 @@ from werkzeug.wrappers import Response as BaseResponse
 from app.access import gate
 from app.access.addresses import local_path
 from app.access.scope import scope
-from app.admin import listing, lookup, record, workflow
+from app.admin import listing, lookup, panel, record, workflow
 from app.admin.attachments import TAB, AttachmentViews
 from app.admin.bulk import BulkViews
 from app.admin.forms import build_form, default_texts, field_groups, raw_values, stored_texts
@@ -175,7 +175,7 @@ class MasterView(BulkViews, TrashViews, MergeViews, WorkflowViews, AttachmentVie
             self._links[rights] = self._find_links()
         return dict(self._links[rights])
 
-    def _find_links(self) -> dict[str, str | None]:
+    def _find_links(self) -> dict[str, str | None]:  # by full names: a record's page asks its children
         allowed = {
             "list": "index_view", "details": "details_view", "create": "create_view", "edit": "edit_view",
             "delete": "confirm_delete_view", "action": "action_view", "bulk_edit": "bulk_edit_view",
@@ -184,10 +184,10 @@ class MasterView(BulkViews, TrashViews, MergeViews, WorkflowViews, AttachmentVie
             **workflow.endpoints(self.table),
         }  # fmt: skip
         links = {
-            name: self.get_url(f".{endpoint}") if self.allows(ENDPOINT_ACTIONS[endpoint]) else None
+            name: self.get_url(f"{self.endpoint}.{endpoint}") if self.allows(ENDPOINT_ACTIONS[endpoint]) else None
             for name, endpoint in allowed.items()
         }
-        links["reveal"] = self.get_url(".reveal_view") if self.allows("pribadi") else None
+        links["reveal"] = self.get_url(f"{self.endpoint}.reveal_view") if self.allows("pribadi") else None
         links["import_"] = f"/impor?tabel={self.table.key}" if self.allows("impor") else None
         return links
 
@@ -208,7 +208,7 @@ class MasterView(BulkViews, TrashViews, MergeViews, WorkflowViews, AttachmentVie
         session, asked = db.session(), request.args
         context = listing.page(
             session, self.table, state, current_user, Lookups(session), links,
-            panel=PANEL in asked, exact=asked.get(COUNTING) == ALL,
+            looked=panel.looked_up(asked.items()) if PANEL in asked else None, exact=asked.get(COUNTING) == ALL,
         )  # fmt: skip
         links["trash"] = f"{links['list']}?terhapus=ya" if self.allows("pulihkan") else None
         return self.render(

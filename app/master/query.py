@@ -38,6 +38,7 @@ from app.master.values import filter_values
 OPERATORS = ("min", "maks", "memuat", "kosong")
 DUE, OVERDUE = "jatuh_tempo", "lewat"
 SELECTION = "pilihan"
+LOOKED = "dicari."  # before a column: what is looked up for its choices in the panel, no filter
 PANEL = "panel"  # asks for the list with its filter panel
 # Where to jump to in the list: to a page by its number or the last one, to the first row from a value of its order on.
 PAGE, LAST, START = "halaman", "akhir", "dari"
@@ -202,7 +203,7 @@ def _conditions(table: Table, grouped: Mapping[str, list[str]]) -> tuple[tuple[C
     """The filters among the arguments, and the names of those that are not understood."""
     conditions, ignored = [], []
     for name, values in grouped.items():
-        if name in RESERVED:
+        if name in RESERVED or name.startswith(LOOKED):
             continue
         given = tuple(dict.fromkeys(value for value in values if value))
         condition = _condition(table, name, given)

@@ -29,5 +29,12 @@ def test_reading_works_without_javascript(visitor: Any, site: Any) -> None:
     for tab in ("profil", "koperasi_tahunan", "riwayat"):
         page.goto(f"/admin/koperasi/details/?id={row}&tab={tab}")
         assert page.locator("h1").count() == 1 and page.locator(".nav-link[aria-current]").count() == 1
+    page.goto("/admin/koperasi-tahunan/?panel=saringan")
+    page.fill("[name='dicari.koperasi']", "ko")
+    page.press("[name='dicari.koperasi']", "Enter")
+    page.wait_for_url("**dicari**")
+    page.select_option("[name=koperasi]", index=0)
+    page.click("text=Pakai saringan")
+    assert page.locator(".keping").count() == 1
     page.goto("/kamus/koperasi")
     assert "Nama koperasi" in page.inner_text("main")

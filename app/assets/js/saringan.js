@@ -29,6 +29,8 @@ async function fetchPanel(link) {
   const page = new DOMParser().parseFromString(await answer.text(), "text/html");
   const panel = one("details.laci", page);
   panel.open = false;
+  // Parsed without scripts, what is meant for browsers without them would be part of the form.
+  all("noscript", panel).forEach((part) => part.remove());
   link.replaceWith(panel);
   all("form[data-saringan]", panel).forEach(startForm);
   panel.open = true;
