@@ -14,10 +14,11 @@ from markupsafe import Markup
 from app.charts.bars import bars, bullet, strip
 from app.charts.lines import line
 from app.charts.maps import Area, area_map, outline_file
+from app.charts.points import Spot, point_map
 from app.charts.svg import Series
 from app.master import formats
 
-__all__ = ["Area", "Series", "area_map", "bars", "bullet", "draw", "line", "outline_file", "strip"]
+__all__ = ["Area", "Series", "Spot", "area_map", "bars", "bullet", "draw", "line", "outline_file", "point_map", "strip"]
 
 
 def draw(

@@ -91,17 +91,17 @@ def area_map(
         return drawing(key, title, f"{title}: {NO_DATA}.", width, 1, links=False)
     known = all(area.rings for area in areas)
     coloured = known if outlines is None else outlines and known
-    place = _projection(areas, width)
+    place = projection(areas, width)
     measured = scale or areas
     values = [float(area.value) for area in measured if area.value is not None]
     top = max(values, default=0.0)
     if coloured:
         bounds = step_bounds(values)
-        shapes = [_outlined(area, _shape(area, place, file), _step(area, bounds)) for area in areas]
+        shapes = [_outlined(area, outline(area, place, file), _step(area, bounds)) for area in areas]
         names = [_name_inside(area, place, _step(area, bounds)) for area in areas]
         shown, height = _step_legend(bounds, measured, unit, place.height)
     else:
-        ground = [element("g", _shape(area, place, file), fill=_EMPTY, stroke="#fff") for area in areas if area.rings]
+        ground = [element("g", outline(area, place, file), fill=_EMPTY, stroke="#fff") for area in areas if area.rings]
         # The largest first, so that no small circle lies under a large one.
         ordered = sorted(areas, key=lambda area: -float(area.value or 0))
         shapes = [*ground, *[_circle(area, place, top) for area in ordered]]
@@ -118,18 +118,20 @@ def area_map(
 
 def outline_file(areas: Sequence[Area], width: int = _WIDTH) -> Markup:
     """The outlines of these areas as an SVG of named shapes, for `area_map`."""
-    place = _projection(areas, width)
+    place = projection(areas, width)
     shapes = [element("path", id=f"w{area.key}", d=_path(area, place)) for area in areas if area.rings]
     return element("svg", *shapes, xmlns="http://www.w3.org/2000/svg")
 
 
-def _projection(areas: Sequence[Area], width: int) -> Projection:
+def projection(areas: Sequence[Area], width: int) -> Projection:
+    """Where the areas lie in a drawing of that width; the same for every map of the same areas."""
     points = [(area.lng, area.lat) for area in areas]
     points += [point for area in areas for ring in area.rings for point in ring]
     return Projection(points, width, 8 if all(area.rings for area in areas) else _MARGIN)
 
 
-def _shape(area: Area, place: Projection, file: str) -> Markup:
+def outline(area: Area, place: Projection, file: str) -> Markup:
+    """The outline of an area, drawn or taken from `file`."""
     return element("use", href=f"{file}#w{area.key}") if file else element("path", d=_path(area, place))
 
 
@@ -176,9 +178,9 @@ def _name_of_circle(area: Area, place: Projection, top: float) -> Markup:
     return name + element("text", area.words, x=x, y=y + 4, fill="#fff", font_size=10) if inside else name
 
 
-def radius(value: Number | None, top: float) -> float:
+def radius(value: Number | None, top: float, largest: float = _LARGEST) -> float:
     """The circle's surface follows the value; a value of zero or none is a dot."""
-    return max(_LARGEST * sqrt(float(value) / top), 3.0) if value and float(value) > 0 and top > 0 else 3.0
+    return max(largest * sqrt(float(value) / top), 3.0) if value and float(value) > 0 and top > 0 else 3.0
 
 
 def step_bounds(values: Sequence[float]) -> list[float]:

@@ -159,7 +159,7 @@ class Presenter:
             "title": f"{shown.title}, {self.place()}" if shown is not chart else shown.title,
             "subtitle": ", ".join(part for part in (self.subtitle(self.first, shown), more) if part),
             "kind": shown.kind,
-            "label_heading": _heading(shown),
+            "label_heading": heading(shown),
             "labels": [line.label for line in lines],
             "rows_urls": [self._narrowed(room, line) if drills else line.list_url for line in lines],
             "hint": "Kecamatan membuka rincian desanya, angka membuka daftar datanya." if drills else "",
@@ -345,6 +345,7 @@ def measure_name(chart: Chart) -> str:
     return chart.unit if chart.total else f"jumlah {chart.unit or 'data'}"
 
 
-def _heading(chart: Chart) -> str:
+def heading(chart: Chart) -> str:
+    """What the groups of a chart are called: 'Kecamatan', 'Nama pasar'."""
     column = path_column(registry.get(chart.table), chart.by)
     return column.label if column is not None else ""

@@ -31,7 +31,7 @@ def slides(
         for first in own[:1]:
             first["narasi"] = section["narasi"]
         found += own
-    return [*found, *([_slide("Peta kecamatan", maps=maps)] if maps else [])]
+    return [*found, *([_slide("Peta", maps=maps)] if maps else [])]
 
 
 def _slide(title: str, **parts: Any) -> dict[str, Any]:

@@ -85,14 +85,14 @@ class Plan:
         return [chart for room in self.rooms for chart in room.charts]
 
     def mapped(self) -> list[Mapped]:
-        """The charts by kecamatan of the chosen subject, else of the room; of several rooms the first of each."""
+        """The charts by kecamatan or of places: of the chosen subject, else of the room; of several rooms the first."""
         found: list[Mapped] = []
         for room in self.rooms:
             own = [
                 Mapped(room.key, chart)
                 for part in subjects(room)
                 for chart in part.charts
-                if chart.by == chart.kecamatan and self.chosen in ("", part.key)
+                if (chart.points or chart.by == chart.kecamatan) and self.chosen in ("", part.key)
             ]
             found += own[:1] if len(self.rooms) > 1 else own
         return found

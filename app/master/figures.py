@@ -49,7 +49,8 @@ class Chart:
     first. `beside` is a second column summed next to `total`, for what was planned and what was done; kind "sasaran"
     draws it as the mark that each bar should reach. `divide` makes each group the percentage of its records that also
     fit. `steps` are figures of the same room, drawn as the bars in their order instead of groups (then `by` is ''), and
-    `goal` the figure whose value each of them should reach. `subject` as for figures.
+    `goal` the figure whose value each of them should reach. `points`, for a small table by its title: a map draws each
+    record where it lies, coloured by the groups of this column. `subject` as for figures.
     """
 
     key: str
@@ -69,6 +70,7 @@ class Chart:
     kecamatan: str = "kecamatan"
     limit: int = 12
     ordered: bool = False
+    points: str = ""
     subject: str = ""
 
 

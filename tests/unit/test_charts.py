@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from defusedxml import ElementTree
 
-from app.charts import Area, Series, area_map, bars, bullet, draw
+from app.charts import Area, Series, Spot, area_map, bars, bullet, draw, point_map
 
 ODD = "<script>&\"Pasar' \U0001f41f"
 SQUARE = ((113.0, -8.0), (113.2, -8.0), (113.2, -7.8), (113.0, -8.0))
@@ -16,6 +16,11 @@ AREAS = [
     Area("Paiton", 113.51, -7.72, 40, link="/dashboard?kecamatan=35.13.12"),
     Area("Kraksaan", 113.42, -7.75, 10),
     Area(ODD, 113.0, -7.9, None),
+]
+SPOTS = [
+    Spot("Pasar Paiton", 113.5, -7.73, 40, "40", "/admin/pasar/details/?id=1", "Baik"),
+    Spot(ODD, 113.2, -7.8, None, "tidak ada data"),
+    Spot("Pasar Jauh", 110.0, -7.8, 90, "90", "", "Baik"),
 ]
 DRAWINGS = {
     "batang": draw("batang", "a", "Koperasi", ["Konsumen", ODD], [Series("n", [1250, None], links=["/x?a=1&b=2", ""])]),
@@ -28,6 +33,8 @@ DRAWINGS = {
     "lingkaran": area_map("h", "Peta", AREAS, unit="koperasi"),
     "warna": area_map("i", "Peta", [Area(a.label, a.lng, a.lat, a.value, rings=(SQUARE,)) for a in AREAS]),
     "tanpa wilayah": area_map("j", "Peta", []),
+    "titik": point_map("k", "Peta pasar", SPOTS, AREAS, groups=["Baik", "Rusak Berat"], unit="orang"),
+    "tanpa titik": point_map("l", "Peta pasar", [], AREAS),
 }  # fmt: skip
 SVG = "{http://www.w3.org/2000/svg}"
 
@@ -44,6 +51,15 @@ def test_every_drawing_is_named_described_and_free_of_styles_and_scripts(drawing
     _, _, width, height = (float(part) for part in root.get("viewBox").split())
     places = [(float(one.get("x") or 0), float(one.get("y") or 0)) for one in root.iter() if one.tag != f"{SVG}svg"]
     assert all(-1 <= x <= width and -1 <= y <= height for x, y in places)
+
+
+def test_a_map_of_places_draws_each_where_it_lies_and_says_which_lie_off_it() -> None:
+    drawn = DRAWINGS["titik"]
+    assert drawn.count("<circle") == 2
+    assert "<title>Pasar Paiton: 40, Baik</title>" in drawn and 'href="/admin/pasar/details/?id=1"' in drawn
+    assert ">Baik<" in drawn and ">Rusak Berat<" in drawn and "Abu-abu: belum diisi." in drawn
+    assert "terbesar Pasar Paiton, 40 orang." in drawn
+    assert "1 di luar peta: periksa koordinatnya." in drawn
 
 
 def test_values_are_indonesian_and_what_is_missing_is_said_not_drawn() -> None:

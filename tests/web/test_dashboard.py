@@ -150,6 +150,30 @@ def test_the_map_stays_when_the_page_is_narrowed_and_doubles_when_periods_are_co
     assert len(titles(f"/dashboard/perdagangan?{chart}&kecamatan={PAITON}&banding_kecamatan={KRAKSAAN}")) == 1
 
 
+def test_markets_stand_on_the_map_one_by_one_and_lead_to_their_record(
+    session: Any, make_user: Any, client_for: Any
+) -> None:
+    markets, lookups = registry.get("pasar"), Lookups(session)
+    place = lookups.small_rows("wilayah", {"kode": PAITON})[0]["id"]
+    own = {"kecamatan": place, "desa": None, "kondisi": "baik"}
+    row: Any = make_row(session, markets, nama="Pasar Satu", lat="-7.72", lng="113.51", **own)
+    make_row(session, markets, nama="Pasar Dua", lat=None, lng=None, **own)
+    session.flush()
+    row.jumlah_pedagang = 40
+    session.commit()
+    browser = client_for(make_user("pimpinan"))
+    for address in ("/dashboard/pasar", f"/dashboard/pasar?kecamatan={KRAKSAAN}"):
+        card = browser.soup(address).select_one(".kartu-peta")
+        assert [(link["href"], link.title.get_text()) for link in card.select("svg a")] == [
+            (f"/admin/pasar/details/?id={row.id}", "Pasar Satu: 40, Baik")
+        ]
+        assert browser.get(card.select_one("svg a")["href"]).status_code == 200
+        missing = card.find("a", string="1 pasar belum berkoordinat.")
+        assert count(session, missing["href"]) == 1
+        twin = {row.th.get_text(): row.td.get_text() for row in card.select("tbody tr")}
+        assert twin == {"Pasar Satu": "40", "Pasar Dua": "tidak ada data"}
+
+
 NONSENSE = {
     "tahun=abad&tw=9": ["“abad” tidak dikenal", "triwulan IV"],
     "tahun=9999": ["Tahun 9999 tidak ada datanya"],

@@ -3,7 +3,7 @@
 from app.master.figures import Chart, Figure
 
 _MARKET = "pasar.kecamatan"
-_LEVY = "Retribusi dan revitalisasi"
+_PLACES, _LEVY, _WORKS = "Tempat usaha", "Retribusi", "Revitalisasi"
 
 FIGURES = (
     Figure("pasar_terdaftar", "Pasar terdaftar", "pasar", unit="pasar", help="Semua pasar dalam register."),
@@ -32,6 +32,7 @@ FIGURES = (
         unit="unit",
         help="Kios, los dan dasaran menurut laporan terbaru tiap pasar.",
         phrase="Tempat usaha di pasar",
+        subject=_PLACES,
     ),
     Figure(
         "pasar_tempat_terisi",
@@ -41,6 +42,7 @@ FIGURES = (
         unit="unit",
         help="Kios, los dan dasaran yang terisi menurut laporan terbaru tiap pasar.",
         phrase="Tempat usaha pasar yang terisi",
+        subject=_PLACES,
     ),
     Figure(
         "pasar_tempat_kosong",
@@ -50,6 +52,7 @@ FIGURES = (
         unit="unit",
         help="Kios, los dan dasaran yang kosong menurut laporan terbaru tiap pasar.",
         phrase="Tempat usaha pasar yang kosong",
+        subject=_PLACES,
     ),
     Figure(
         "pasar_keterisian",
@@ -60,6 +63,7 @@ FIGURES = (
         unit="%",
         help="Tempat terisi dibagi tempat usaha, menurut laporan terbaru tiap pasar.",
         phrase="Keterisian tempat usaha pasar",
+        subject=_PLACES,
     ),
     Figure(
         "pedagang_terdaftar",
@@ -111,7 +115,7 @@ FIGURES = (
         divide=(("tahun_revitalisasi.kosong", "tidak"),),
         unit="%",
         help="Pasar yang punya data revitalisasi dibagi semua pasar terdaftar.",
-        subject=_LEVY,
+        subject=_WORKS,
     ),
     Figure(
         "pasar_nilai_revitalisasi",
@@ -123,7 +127,7 @@ FIGURES = (
         kecamatan=_MARKET,
         help="Nilai pekerjaan revitalisasi pada tahun anggaran ini.",
         phrase="Nilai revitalisasi pasar",
-        subject=_LEVY,
+        subject=_WORKS,
     ),
     Figure(
         "pasar_kios_terisi",
@@ -136,6 +140,7 @@ FIGURES = (
         kecamatan=_MARKET,
         help="Kios terisi dibagi semua kios, dari semua laporan pada periode itu.",
         phrase="Kios pasar yang terisi",
+        subject=_PLACES,
     ),
     Figure(
         "pasar_los_terisi",
@@ -148,6 +153,7 @@ FIGURES = (
         kecamatan=_MARKET,
         help="Los terisi dibagi semua los, dari semua laporan pada periode itu.",
         phrase="Los pasar yang terisi",
+        subject=_PLACES,
     ),
     Figure(
         "pasar_dasaran_terisi",
@@ -160,12 +166,21 @@ FIGURES = (
         kecamatan=_MARKET,
         help="Dasaran terisi dibagi semua dasaran, dari semua laporan pada periode itu.",
         phrase="Dasaran pasar yang terisi",
+        subject=_PLACES,
     ),
 )
 
 CHARTS = (
     Chart("pasar_per_kondisi", "Pasar menurut kondisi", "pasar", by="kondisi", unit="pasar", ordered=True),
-    Chart("pasar_pedagang_terbanyak", "Pedagang per pasar", "pasar", by="nama", total="jumlah_pedagang", unit="orang"),
+    Chart(
+        "pasar_pedagang_terbanyak",
+        "Pedagang per pasar",
+        "pasar",
+        by="nama",
+        total="jumlah_pedagang",
+        unit="orang",
+        points="kondisi",
+    ),
     Chart("pasar_per_kecamatan", "Pasar menurut kecamatan", "pasar", by="kecamatan", unit="pasar", limit=30),
     Chart("pasar_per_tipe", "Pasar menurut tipe", "pasar", by="tipe", unit="pasar", ordered=True),
     Chart(
@@ -176,6 +191,8 @@ CHARTS = (
         average="okupansi",
         unit="%",
         limit=40,
+        points="kondisi",
+        subject=_PLACES,
     ),
     Chart(
         "tempat_per_status",
@@ -184,6 +201,7 @@ CHARTS = (
         by="status",
         unit="unit",
         kecamatan=_MARKET,
+        subject=_PLACES,
     ),
     Chart(
         "pasar_retribusi_per_bulan",
@@ -204,6 +222,7 @@ CHARTS = (
         by="nama",
         total="tunggakan",
         unit="Rp",
+        points="kondisi",
         subject=_LEVY,
     ),
     Chart(
@@ -215,7 +234,7 @@ CHARTS = (
         total="nilai",
         unit="Rp",
         kecamatan=_MARKET,
-        subject=_LEVY,
+        subject=_WORKS,
     ),
     Chart(
         "pasar_revitalisasi_per_dana",
@@ -225,7 +244,7 @@ CHARTS = (
         total="nilai",
         unit="Rp",
         kecamatan=_MARKET,
-        subject=_LEVY,
+        subject=_WORKS,
     ),
     Chart(
         "pasar_retribusi_per_pasar",
