@@ -18,8 +18,11 @@ from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from sqlalchemy import BigInteger, DateTime, Integer, LargeBinary, Numeric, String, Text, types
 from sqlalchemy.dialects import mysql
 from sqlalchemy.engine import Dialect
+from sqlalchemy.ext.compiler import compiles
+from sqlalchemy.sql import functions
 
-# No amount is larger. A scaled integer of SQLite holds sums of three decimals up to nine times as much (64 bits).
+# No amount is larger. A scaled integer of SQLite holds three decimals of up to nine times as much (64 bits); a sum of
+# more comes as text, see `_exact_sum`.
 LARGEST = Decimal(10) ** 15
 CODE_COLLATION = "utf8mb4_nopad_bin"
 
@@ -77,11 +80,27 @@ class _Scaled(types.TypeDecorator[Decimal]):
         if value is None:
             return None
         if dialect.name == "sqlite":
-            return Decimal(int(value)).scaleb(-self.scale)
+            high, _, low = str(value).rpartition(";")
+            return Decimal(int(high or 0) * _HALF + int(low)).scaleb(-self.scale)
         return Decimal(value)
 
     def coerce_compared_value(self, op: Any, value: Any) -> types.TypeEngine[Any]:
         return self
+
+
+_HALF, _FITS = 10**6, 9 * 10**12
+
+
+@compiles(functions.sum, "sqlite")
+def _exact_sum(element: Any, compiler: Any, **options: Any) -> str:
+    """A sum of scaled integers never overflows: its upper and lower digits are added apart, and come as 'upper;lower'
+    where 64 bits do not hold them together. Such a text counts as larger than any number.
+    """
+    if not isinstance(element.type, _Scaled):
+        return str(compiler.visit_function(element, **options))
+    value = compiler.process(element.clause_expr, **options)
+    high, low = f"sum({value} / {_HALF})", f"sum({value} % {_HALF})"
+    return f"CASE WHEN abs({high}) < {_FITS} THEN {high} * {_HALF} + {low} ELSE {high} || ';' || {low} END"
 
 
 class Money(_Scaled):

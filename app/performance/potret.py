@@ -5,6 +5,7 @@ A frozen figure is never changed. Where the records now say something else about
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
@@ -28,6 +29,8 @@ SAME, DIFFERENT, MOVED = "sama", "berbeda", "bergerak"
 INDICATOR = "indikator."
 _PLACES = Decimal("0.0001")
 _LAST_MONTH = 12
+_WIDEST = 9 * Decimal(10) ** 14  # what four decimals leave of the 64 bits of SQLite
+_log = logging.getLogger("dkupp.performance")
 
 
 @dataclass(frozen=True)
@@ -67,6 +70,9 @@ def freeze(session: Session, kind: str, year: int, number: int) -> Potret:
     session.add(made)
     session.flush()
     for key, item, found in counted:
+        if found.value is not None and abs(found.value) >= _WIDEST:
+            _log.error("%s is too large to freeze: amounts of its register are wrong", key)
+            continue
         session.add(
             PotretAngka(
                 potret_id=made.id, kunci=key, label=item.label, satuan=_unit(item), nilai=_rounded(found.value),

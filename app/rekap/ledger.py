@@ -13,6 +13,7 @@ from sqlalchemy.orm import Session
 from app.master import formats, memory, registry
 from app.master.lookups import Lookups
 from app.master.table import Table
+from app.master.types import LARGEST
 from app.rekap.aggregates import Aggregate, Parts, of_table
 from app.rekap.models import CELL, SUMS, Rekap
 
@@ -21,6 +22,7 @@ Sums = tuple[Decimal, ...]
 Cells = dict[Cell, Sums]
 
 _CHUNK = 500
+_WIDEST = 9 * LARGEST  # what one row of the ledger holds on both databases
 _NOTHING: Sums = (Decimal(0),) * len(SUMS)
 
 
@@ -79,19 +81,23 @@ def write(session: Session, table: Table, before: Cells, after: Cells, moment: d
     for cell, sums in before.items():
         _add(change, cell, sums, -1)
     when = {"waktu": moment} if moment is not None else {}
-    lines = [{**_line(cell, sums), **when} for cell, sums in change.items() if any(sums)]
+    lines = [{**line, **when} for cell, sums in change.items() for line in _lines(cell, sums)]
     if lines:
         session.execute(insert(Rekap), lines)
         memory.note_sums(session, table.key)
 
 
-def _line(cell: Cell, sums: Sums) -> dict[str, Any]:
+def _lines(cell: Cell, sums: Sums) -> Iterator[dict[str, Any]]:
+    """The rows of a cell: one, or as many as its amounts need to fit a column; none where all sums are 0."""
     keys = ("angka", "tahun", "tw", "kecamatan", "verifikasi", "kelompok")
     line: dict[str, Any] = dict(zip(keys, cell, strict=True))
     jumlah, bagian, isi, nilai, lengkap = sums
-    return line | {
-        "jumlah": int(jumlah), "bagian": bagian, "isi": int(isi), "nilai": nilai, "lengkap": int(lengkap),
-    }  # fmt: skip
+    while jumlah or bagian or isi or nilai or lengkap:
+        part, amount = (max(min(value, _WIDEST), -_WIDEST) for value in (bagian, nilai))
+        yield line | {
+            "jumlah": int(jumlah), "bagian": part, "isi": int(isi), "nilai": amount, "lengkap": int(lengkap),
+        }  # fmt: skip
+        bagian, nilai, jumlah, isi, lengkap = bagian - part, nilai - amount, Decimal(0), Decimal(0), Decimal(0)
 
 
 def from_records(session: Session, table: Table, *where: Any) -> Cells:
@@ -180,7 +186,7 @@ def compact(session: Session, limit: int = 2000) -> int:
         rows = session.execute(select(Rekap.id, Rekap.waktu, *SUMS).where(*same).with_for_update()).all()
         sums = tuple(sum((Decimal(row[2 + number]) for row in rows), Decimal(0)) for number in range(len(SUMS)))
         session.execute(delete(Rekap).where(Rekap.id.in_([row.id for row in rows])))
-        if any(sums):
-            newest: Mapping[str, Any] = {"waktu": max(row.waktu for row in rows)}
-            session.execute(insert(Rekap), [{**_line(tuple(cell), sums), **newest}])
+        newest: Mapping[str, Any] = {"waktu": max(row.waktu for row in rows)}
+        if lines := [{**line, **newest} for line in _lines(tuple(cell), sums)]:
+            session.execute(insert(Rekap), lines)
     return len(cells)

@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 
 from app.dashboard import paper
 from app.master import registry
+from app.master.types import LARGEST
 from app.performance import approval, potret
 from app.performance.models import Potret, PotretAngka
 from app.performance.potret import DIFFERENT, MOVED, QUARTER, SAME
@@ -51,6 +52,15 @@ def test_a_later_change_shows_beside_the_frozen_figure(session: Session) -> None
     assert stored == 1000, "the frozen figure stays"
     assert potret.reported(session, "ekspor_nilai", made.sampai) == (Decimal(1000), made.dibuat_pada)
     assert potret.approve(made, 1) and not potret.approve(made, 2) and made.disetujui_oleh == 1
+
+
+def test_an_amount_that_cannot_be_true_does_not_stop_the_others(session: Session) -> None:
+    export = registry.get("ekspor")
+    for _ in range(2):
+        make_row(session, export, bulan="08/2024", nilai_usd=LARGEST - 1)
+    session.flush()
+    kept = verdicts(session, potret.freeze(session, QUARTER, 2024, 3))
+    assert "koperasi_terdaftar" in kept and "ekspor_nilai" not in kept
 
 
 def approved(session: Session, **changes: Any) -> Any:

@@ -127,6 +127,32 @@ def test_the_ledger_holds_the_largest_amount_and_a_larger_one_is_refused(session
         assert [problem.message for problem in outcome.errors] == [messages.TOO_LARGE]
 
 
+@pytest.mark.parametrize("amounts", [[LARGEST - Decimal("0.01")] * 12, [LARGEST - 1, LARGEST - 2, 1 - LARGEST] * 10])
+def test_many_of_the_largest_amounts_add_up_exactly(session: Any, amounts: list[Decimal]) -> None:
+    table = registry.get("koperasi_tahunan")
+    parent = Office(session).parent
+    blank = table.values(make_row(session, table, koperasi=parent.id, tahun_buku=2020, aset=None, shu=None))
+    others = [make_row(session, registry.get("koperasi"), kecamatan=parent.kecamatan, desa=None) for _ in amounts]
+    insert_rows(
+        session,
+        table,
+        [
+            {**blank, "koperasi": other.id, "tahun_buku": 2019, "shu": amount, "aset": abs(amount)}
+            for other, amount in zip(others, amounts, strict=True)
+        ],
+    )
+    session.commit()
+    for fold in (ledger.compact, ledger.rebuild, ledger.compact):
+        fold(session)
+        session.commit()
+        assert list(ledger.differences(session)) == []
+    model: Any = table.model
+    found = session.execute(select(func.sum(model.aset), func.sum(model.shu)).where(model.tahun_buku == 2019)).one()
+    assert found == (sum(map(abs, amounts)), sum(amounts))
+    kept = select(func.sum(Rekap.nilai)).where(Rekap.angka == "koperasi_aset", Rekap.tahun == 2019)
+    assert session.scalar(kept) == sum(map(abs, amounts))
+
+
 def test_verify_names_what_differs(app: Any, session: Any) -> None:
     office = Office(session)
     session.connection().exec_driver_sql("UPDATE rekap SET jumlah = jumlah + 7 WHERE angka = 'koperasi_terdaftar'")
