@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import BigInteger, Boolean, Date, Integer, Select, String, cast, func, select, type_coerce
+from sqlalchemy import BigInteger, Boolean, Date, Integer, Select, String, bindparam, cast, func, select, type_coerce
 from sqlalchemy.orm import Session
 
 from app.access.scope import scope
@@ -72,8 +72,8 @@ def _is_packed(session: Session, columns: Sequence[Column]) -> bool:
 def _read(
     session: Session, query: Select[Any], row_id: Any, sources: Sequence[_Source], packed: bool
 ) -> Iterator[Part]:
-    last = 0
-    while rows := bare_rows(session, query.where(row_id > last)):
+    last, query = 0, query.where(row_id > bindparam("last"))
+    while rows := bare_rows(session, query, {"last": last}):
         last = rows[-1][0]
         _, *values = zip(*rows, strict=True)
         if packed:
@@ -139,8 +139,8 @@ def _reference(column: Column, lookups: Lookups) -> _Source:
     def texts(ids: Sequence[Any]) -> list[str | None]:
         if not target.spec.small:
             known.clear()
-        missing = set(ids) - known.keys()
-        known.update(identifiers(lookups, column, list(missing)))
+        if missing := set(ids) - known.keys() - {None}:
+            known.update(identifiers(lookups, column, list(missing)))
         return list(map(known.get, ids))
 
     return _Source(column.attr, [column.attr], texts)

@@ -5,7 +5,7 @@ Not filtered (by construction): Core tables, text(), and an object already in th
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from sqlalchemy import Select, event
@@ -38,11 +38,11 @@ def _hide_trash(state: ORMExecuteState) -> None:
         state.statement = state.statement.options(_WITHOUT_TRASH)
 
 
-def bare_rows(session: Session, query: Select[Any]) -> Sequence[Sequence[Any]]:
+def bare_rows(session: Session, query: Select[Any], values: Mapping[str, Any] | None = None) -> Sequence[Sequence[Any]]:
     """The rows of a SELECT of columns as `session.execute` finds them, without what the ORM does for each row."""
     if not query.get_execution_options().get("with_deleted"):
         query = query.options(_WITHOUT_TRASH)
-    return session.connection().execute(query).all()
+    return session.connection().execute(query, values).all()
 
 
 def _refuse_unaudited(state: ORMExecuteState) -> None:
