@@ -15,10 +15,11 @@ from app.master.query import OVERDUE
 
 def items(session: Session, user: Any) -> list[dict[str, Any]]:
     """Number, words and address of each; only of what the user may see, and only where there is something."""
-    return [*_prices(session, user), *_overdue(session, user)]
+    return [*prices(session, user), *_overdue(session, user)]
 
 
-def _prices(session: Session, user: Any) -> list[dict[str, Any]]:
+def prices(session: Session, user: Any) -> list[dict[str, Any]]:
+    """How many commodities are above their reference price on the newest day; nothing where none is."""
     if not harga_tabel.may_open(user):
         return []
     day, above = harga_tabel.above_reference(session, user)

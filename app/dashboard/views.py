@@ -12,7 +12,7 @@ from flask_login import current_user
 
 from app.access import gate
 from app.access.policy import PERFORMANCE
-from app.dashboard import attention, filters, paper, regional, slides, subjects, table_file
+from app.dashboard import attention, filters, home, paper, regional, slides, subjects, table_file
 from app.dashboard.compute import Calculator
 from app.dashboard.filters import EVERYWHERE, QUARTERS, WHOLE_YEAR
 from app.dashboard.narration import Narrator
@@ -39,6 +39,33 @@ def index() -> ResponseReturnValue:
         calculator = presenter_of(figures).first
         return jsonify(figures=[_figure_json(calculator, figure) for figure in figures])
     return _page("Dashboard pimpinan", subjects.overview(rooms))
+
+
+@blueprint.get("/dashboard/beranda")
+def beranda() -> str:
+    """Leadership's first questions of all urusan: indicators, registers, alarms, deadlines, completeness, content."""
+    rooms = _rooms()
+    presenter = presenter_of([figure for room in rooms for figure in room.figures], ("beranda",))
+    performance = next((room for room in rooms if room.key == PERFORMANCE), None)
+    return render_template(
+        "dashboard_beranda.html",
+        title="Beranda pimpinan",
+        notices=presenter.notices,
+        scope_text=presenter.scope(),
+        choices=_choices(presenter),
+        names=presenter.names(),
+        view={},
+        overview_url=presenter.address(),
+        pdf_url=presenter.address(tampilan=PAPER),
+        presentation_url=presenter.address(tampilan=PRESENTATION),
+        alarms=attention.prices(db.session(), current_user),
+        registers=home.registers(presenter, rooms),
+        iku=_achievements(performance, presenter) if performance else None,
+        deadlines=home.deadlines(db.session(), current_user),
+        spans=list(home.SPANS.values()),
+        completeness=home.completeness(presenter, rooms, current_user),
+        published=home.published(db.session()),
+    )
 
 
 @blueprint.get("/dashboard/<urusan>")

@@ -42,7 +42,7 @@ PAGE = 50
 def beranda() -> ResponseReturnValue:
     """The work home: what is incomplete, what changed lately, where to begin."""
     if not gate.allows_screen(current_user, "beranda"):
-        return redirect("/dashboard")
+        return redirect("/dashboard/beranda")
     tables = [table for table in registry.tables() if "kode" not in table.urusan and _allowed("lihat", table)]
     hour = datetime.now(formats.WIB).hour
     part = "pagi" if hour < 11 else "siang" if hour < 15 else "sore" if hour < 18 else "malam"
