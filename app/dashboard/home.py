@@ -47,9 +47,8 @@ def completeness(presenter: Presenter, rooms: Sequence[Room], user: Any) -> list
 
 def deadlines(session: Session, user: Any) -> list[dict[str, Any]]:
     """How many records are overdue or soon due, by kind of deadline that has any; each number opens its list."""
-    lookups, found = Lookups(session), []
-    for item in due.deadlines(user):
-        counts = due.counts(session, item, user, lookups)
+    kinds, found = due.deadlines(user), []
+    for item, counts in zip(kinds, due.counts(session, kinds, user, Lookups(session)), strict=True):
         if any(counts.values()):
             cells = [
                 {"span": label, "text": formats.angka(counts[span]), "url": item.address(span) if counts[span] else ""}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import Any
 
-from app.master import formats, registry, store
+from app.master import formats, registry
 from tests.contract.conftest import make_row
 from tests.rekap.test_ledger import count
 
@@ -39,7 +39,7 @@ def test_what_is_overdue_and_soon_due_opens_its_list(session: Any, make_user: An
 
 
 def test_completeness_stands_by_bidang_and_leads_to_its_gaps(session: Any, make_user: Any, client_for: Any) -> None:
-    store.create(session, registry.get("pasar"), {"nama": "Pasar Contoh"})
+    make_row(session, registry.get("pasar"))
     session.commit()
     rows = client_for(make_user("pimpinan")).soup(PAGE).select("#lengkap tbody tr")
     found = {row.th.get_text(): row for row in rows}
