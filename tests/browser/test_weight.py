@@ -26,9 +26,9 @@ COMPARED = "banding_tahun=2025"
 
 
 def dashboards() -> list[str]:
-    """The addresses of all dashboard pages: the overview, and each urusan with its subjects."""
+    """The addresses of all dashboard pages: the overview, the home of leadership, and each urusan with its subjects."""
     rooms = [room for room in registry.rooms() if room.figures]
-    found = ["/dashboard"]
+    found = ["/dashboard", "/dashboard/beranda"]
     for room in rooms:
         parts = subjects.subjects(room)
         wanted = [f"?bidang={part.key}" for part in parts] if len(parts) > 1 else []
