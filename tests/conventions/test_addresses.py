@@ -38,7 +38,8 @@ SIGNED_IN = {
     "/panduan/pdf",
 }
 GATED = {
-    "/beranda", "/laporan-kinerja", "/dashboard", "/dashboard/<>", "/dashboard/<>/<>/csv", "/dashboard/<>/narasi",
+    "/beranda", "/laporan-kinerja", "/dashboard", "/dashboard/beranda", "/dashboard/<>", "/dashboard/<>/<>/csv",
+    "/dashboard/<>/narasi",
     "/jatuh-tempo", "/kualitas", "/sampah", "/jejak", "/harga-harian", "/harga-tabel",
     "/batas-wilayah/<>.svg",
     "/keadaan", "/batas-wilayah", "/verifikasi", "/cari", "/kinerja/isi", "/kinerja/potret", "/kinerja/potret/<>",
