@@ -1,8 +1,7 @@
-"""Makes app/assets/font/inter.woff2: Inter as the screens and papers use it, from the package of the whole font.
+"""Makes build/font/inter.woff2 while the front end is built: Inter as the screens and papers use it.
 
 All its characters stay. Weights beyond 400 to 700 and features that no style asks for (fractions, arrows made of signs)
-go: they are two fifths of the file, and the font is the largest thing of a first visit. Run it after the package has
-changed; tests/unit/test_font.py compares.
+go: they are two fifths of the file, and the font is the largest thing of a first visit. The licence goes beside it.
 """
 
 from __future__ import annotations
@@ -16,7 +15,7 @@ from fontTools.varLib import instancer
 
 ROOT = Path(__file__).parents[1]
 WHOLE = ROOT / "node_modules/@fontsource-variable/inter/files/inter-latin-wght-normal.woff2"
-OURS = ROOT / "app/assets/font/inter.woff2"
+OURS = ROOT / "build/font/inter.woff2"
 WEIGHTS = (400, 700)
 # Pairs of letters, accents, and figures of equal width.
 FEATURES = ["kern", "mark", "mkmk", "ccmp", "locl", "tnum"]
@@ -38,5 +37,5 @@ def made(whole: Path = WHOLE) -> bytes:
 
 
 if __name__ == "__main__":
+    OURS.parent.mkdir(parents=True, exist_ok=True)
     OURS.write_bytes(made())
-    print(f"{OURS.relative_to(ROOT)}: {OURS.stat().st_size} bita")

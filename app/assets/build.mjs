@@ -1,6 +1,7 @@
 // Builds app/static/dist: hashed files and manifest.json. Run by `npm run build`.
+import { execFileSync } from "node:child_process";
 import { createHash } from "node:crypto";
-import { mkdir, readFile, readdir, rm, writeFile } from "node:fs/promises";
+import { copyFile, mkdir, readFile, readdir, rm, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { brotliCompressSync, gzipSync } from "node:zlib";
 import { fileURLToPath } from "node:url";
@@ -74,6 +75,9 @@ async function packFiles() {
 
 await rm(dist, { recursive: true, force: true });
 await mkdir(dist, { recursive: true });
+// The one tool for fonts is a Python package that the papers need anyway.
+execFileSync(path.join(root, ".venv/bin/python"), [path.join(root, ".make/font.py")]);
+await copyFile(path.join(root, "node_modules/@fontsource-variable/inter/LICENSE"), path.join(dist, "inter-OFL.txt"));
 const manifest = {};
 const [styles, scripts] = await Promise.all([buildStyles(), buildScripts()]);
 entryFiles(styles.metafile, manifest);
