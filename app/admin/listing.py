@@ -88,7 +88,7 @@ def page(
         "columns": [*headings(columns[1:]), *closing(table)],
         "first_column": columns[0],
         "rows": present(table, columns, rows, lookups, urls),
-        "sorting": _sorting([*columns, *closing(table)], table, state, urls["list"]),
+        "sorting": _sorting([*columns, *closing(table)], table, state),
         "chips": _chips(table, state, lookups, urls["list"]),
         "clear_url": _address(urls["list"], ListState(whole=state.whole))[:-1],
         "search": state.search,
@@ -225,18 +225,17 @@ def _quote(cursor: str) -> str:
     return urlencode({"": cursor})[1:]
 
 
-def _sorting(columns: Sequence[Column], table: Table, state: ListState, base: str) -> dict[str, dict[str, str]]:
+def _sorting(columns: Sequence[Column], table: Table, state: ListState) -> dict[str, dict[str, str]]:
     current, downwards = order_of(table, state)
-    links = {}
+    found = {}
     for column in columns:
         if sortable(column):
             active = current is not None and current.key == column.key
-            turned = replace(state, order=column.key, descending=active and not downwards)
-            links[column.key] = {
-                "url": _address(base, turned)[:-1],
+            found[column.key] = {
+                "value": f"-{column.key}" if active and not downwards else column.key,
                 "state": ("turun" if downwards else "naik") if active else "",
             }
-    return links
+    return found
 
 
 def _chips(table: Table, state: ListState, lookups: Lookups, base: str) -> list[dict[str, str]]:

@@ -63,13 +63,18 @@ class SavedViews(Part):
 
     @expose("/tampilan/kolom/", methods=("POST",))
     def columns_view(self) -> BaseResponse:
-        """Show the posted columns, order and page length, and remember them; with `lupakan` those declared."""
-        state = parse_state(self.table, request.form.items(multi=True))
+        """Show the posted columns, order and page length, and remember them; with `lupakan` those declared, with
+        `hanya` nothing but the order: the columns of the moment may be those of somebody's view.
+        """
+        state = kept = parse_state(self.table, request.form.items(multi=True))
         if "lupakan" in request.form:
-            state = replace(state, shown=(), order="", descending=False, size=PAGE_SIZES[0])
+            state = kept = replace(state, shown=(), order="", descending=False, size=PAGE_SIZES[0])
+        elif "hanya" in request.form:
+            before = parse_state(self.table, store.views_of(db.session(), self.table, current_user).remembered)
+            kept = replace(before, order=state.order, descending=state.descending)
         else:
-            state = replace(state, shown=_moved(self.table, state, request.form.get("naik", "")))
-        store.remember(db.session(), self.table, current_user, state)
+            state = kept = replace(state, shown=_moved(self.table, state, request.form.get("naik", "")))
+        store.remember(db.session(), self.table, current_user, kept)
         db.session.commit()
         return redirect(f"{self.get_url('.index_view')}?{urlencode(state.args()) or WHOLE}")
 

@@ -179,6 +179,25 @@ def test_columns_their_order_sort_and_page_length_are_remembered_until_reset(
     assert headings(elsewhere, LIST) == declared
 
 
+def test_the_order_of_a_heading_is_remembered_alone(row_of: Any, make_user: Any, client_for: Any) -> None:
+    row_of(registry.get("koperasi"))
+    user = make_user("operator", urusan=("koperasi",))
+    browser = client_for(user)
+    browser.post(f"{LIST}tampilan/kolom/", {"tampil": ["jenis"], "baris": "50"})
+    kept = headings(browser, LIST)
+    page = browser.soup(f"{LIST}?tampil=aset&jenis=konsumen")  # the columns of somebody's view
+    form, heading = page.find("form", id="form-urut"), page.select_one("th button[name=urut][value=aset]")
+    assert heading["form"] == "form-urut"
+    fields = {str(one["name"]): str(one["value"]) for one in form.select("input[name]")} | {"urut": "aset"}
+    location = browser.post(str(form["action"]), fields).location
+    expected = [("jenis", "konsumen"), ("urut", "aset"), ("tampil", "aset"), ("baris", "50")]
+    assert parse_qsl(urlsplit(location).query) == expected
+    elsewhere = client_for(user).soup(LIST)
+    assert headings(browser, LIST) == kept and elsewhere.select_one("#form-urut") is not None
+    assert elsewhere.select_one(".per-halaman b").get_text() == "50"
+    assert elsewhere.find("form", {"data-kolom": True}).find("input", {"name": "urut"})["value"] == "aset"
+
+
 @pytest.mark.only_sqlite("the answer is the same flash and redirect")
 def test_merging_is_refused_for_all_that_match(row_of: Any, make_user: Any, client_for: Any) -> None:
     table = registry.get("koperasi")
