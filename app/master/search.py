@@ -25,7 +25,7 @@ MOST_WORDS = 8
 # Up to this many hits are known as ids.
 FEW = 500
 # Candidates read at once: the first, the next, and as long as there are hits in less than one of _SPARSE of them.
-_PARTS, _MORE, _SPARSE = (FEW + 1, 2000), 20_000, 20
+_PARTS, _MORE, _SPARSE = (250, 1000), 20_000, 20
 # So many hits are enough to go on with: more than the longest page has.
 _ENOUGH = 101
 # A beginning of up to so many words is read word by word, each in the order of ids.
@@ -33,7 +33,7 @@ FORMS = 6
 # So many hits of a beginning of more words are quickly sorted by id (0.5 microseconds each).
 SORTABLE = 15_000
 # The frequency of a word among so many of the newest records stands for all of them.
-_NEWEST, _BY_ID = 2000, "ix_kata_tabel_baris_id_kata"
+_NEWEST = 2000
 # The number of hits that are found by walking the register is told from this many of them.
 SAMPLE = 1000
 # Walking the list in another order than that of ids takes _WALK steps per page, times records, divided by hits; sorting
@@ -171,8 +171,7 @@ def _own(session: Session, table: Table, words: list[str], beside: list[ColumnEl
         return Search(and_(row_id.in_(ids), *beside))
     rarest, *others = words
     all_hits = select(Kata.baris_id).distinct().where(_range(Kata, table.key, rarest))
-    last_id = session.scalar(select(func.max(row_id)), execution_options=_WITH_TRASH) or 0
-    sorting = amounts[rarest] ** 2 <= _WALK * last_id
+    sorting = amounts[rarest] ** 2 <= _WALK * _last_id(session, table)
     first = row_id.in_(all_hits) if sorting else _begins(table.key, row_id, rarest)
     clause = and_(first, *[_begins(table.key, row_id, word) for word in others], *beside)
     if hits is not None:
@@ -233,14 +232,19 @@ def _amount(session: Session, table_key: str, word: str) -> int:
         counted = session.scalar(select(func.count()).select_from(hits.limit(SORTABLE + 1).subquery())) or 0
         if counted <= SORTABLE:
             return counted
-        last_id = session.scalar(select(func.max(Kata.baris_id)).where(Kata.tabel == table_key)) or 0
-        newest = hits.where(Kata.baris_id > last_id - _NEWEST).with_hint(Kata, f"INDEXED BY {_BY_ID}", "sqlite")
-        found = session.scalar(select(func.count()).select_from(newest.subquery())) or 0
+        last_id = _last_id(session, registry.get(table_key))
+        newest = "SELECT count(*) FROM kata INDEXED BY ix_kata_tabel_baris_id_kata WHERE tabel = :tabel"
+        among = {"tabel": table_key, "after": last_id - _NEWEST, "word": word, "end": _end(word)}
+        found = session.scalar(sql(f"{newest} AND baris_id > :after AND kata >= :word AND kata < :end"), among) or 0
         return counted + found * last_id // _NEWEST
     asked = "EXPLAIN SELECT baris_id FROM kata FORCE INDEX (PRIMARY) WHERE tabel = :tabel AND kata >= :word"
     values = {"tabel": table_key, "word": word, "end": _end(word)}
     plan = session.execute(sql(f"{asked} AND kata < :end"), values).mappings().one()
     return int(plan["rows"] or 0)
+
+
+def _last_id(session: Session, table: Table) -> int:
+    return session.scalar(select(func.max(table.model.id)), execution_options=_WITH_TRASH) or 0
 
 
 def _range(kata: Any, table_key: str, word: str) -> ColumnElement[bool]:
