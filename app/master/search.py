@@ -236,7 +236,7 @@ def _amount(session: Session, table_key: str, word: str) -> int:
         newest = "SELECT count(*) FROM kata INDEXED BY ix_kata_tabel_baris_id_kata WHERE tabel = :tabel"
         among = {"tabel": table_key, "after": last_id - _NEWEST, "word": word, "end": _end(word)}
         found = session.scalar(sql(f"{newest} AND baris_id > :after AND kata >= :word AND kata < :end"), among) or 0
-        return counted + found * last_id // _NEWEST
+        return counted + found * last_id // max(1, min(_NEWEST, last_id))
     asked = "EXPLAIN SELECT baris_id FROM kata FORCE INDEX (PRIMARY) WHERE tabel = :tabel AND kata >= :word"
     values = {"tabel": table_key, "word": word, "end": _end(word)}
     plan = session.execute(sql(f"{asked} AND kata < :end"), values).mappings().one()

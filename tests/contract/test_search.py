@@ -122,3 +122,13 @@ def test_rebuilding_the_words_changes_nothing(session: Any, row_of: Any) -> None
 def words_kept(session: Any) -> set[Any]:
     query = select(words.Kata.kata, words.Kata.baris_id).where(words.Kata.tabel == "koperasi")
     return set(session.execute(query).all())
+
+
+def test_frequent_words_are_told_apart(session: Session, monkeypatch: pytest.MonkeyPatch) -> None:
+    table = registry.get("koperasi")
+    place = session.scalar(select(registry.get("wilayah").model.id).limit(1))
+    names = ["Tani Jaya" if number % 4 == 0 else "Tani Makmur" for number in range(40)]
+    insert_rows(session, table, [{"nama": name, "kecamatan": place} for name in names])
+    monkeypatch.setattr(search, "SORTABLE", 3)
+    amounts = [search._amount(session, "koperasi", word) for word in ("zzz", "jaya", "makmur", "tani")]
+    assert amounts[0] <= 1 and amounts == sorted(amounts) and amounts[1] < amounts[3]
