@@ -36,7 +36,8 @@ _log = logging.getLogger("dkupp.performance")
 @dataclass(frozen=True)
 class Beside:
     """A figure as reported and as known today. `verdict`: SAME; DIFFERENT, the records now say something else about a
-    period that is over; MOVED, it only tells how things stand, which has changed since. `table`: its register."""
+    period that is over; MOVED, it only tells how things stand, which has changed since. `table`: its register; `as_of`:
+    when the newest record behind the reported value had changed."""
 
     key: str
     label: str
@@ -45,6 +46,7 @@ class Beside:
     reported: Decimal | None
     today: Decimal | None
     verdict: str
+    as_of: datetime | None
 
 
 def keep_up(session: Session) -> None:
@@ -130,7 +132,7 @@ def compare(session: Session, made: Potret) -> list[Beside]:
         over = item is None or (is_dated(item) and not (is_yearly(item) and span.last.month < _LAST_MONTH))
         verdict = SAME if today == line.nilai else DIFFERENT if over else MOVED
         table = item.table if item is not None else "realisasi"
-        found.append(Beside(line.kunci, line.label, line.satuan, table, line.nilai, today, verdict))
+        found.append(Beside(line.kunci, line.label, line.satuan, table, line.nilai, today, verdict, line.data_per))
     return found
 
 

@@ -14,7 +14,7 @@ from app.access.names import names_of
 from app.access.policy import BUAT, LIHAT, UBAH, VERIFIKASI
 from app.audit import trail
 from app.extensions import db
-from app.master import formats, messages
+from app.master import formats, messages, registry
 from app.performance import filling, potret, rules
 from app.performance.capaian import PERIODS, WHOLE_YEAR
 from app.performance.models import Potret
@@ -106,7 +106,6 @@ def satu(nomor: int) -> str:
     session, made = db.session(), _set(nomor)
     lines = [line for line in potret.compare(session, made) if gate.allows(current_user, LIHAT, line.table)]
     told = [line for line in lines if (line.reported, line.today) != (None, None)]
-    told.sort(key=lambda line: line.verdict != potret.DIFFERENT)
     return render_template(
         "kinerja_potret_satu.html",
         made=_described([made])[0],
@@ -114,15 +113,7 @@ def satu(nomor: int) -> str:
         may_approve=gate.allows(current_user, VERIFIKASI, "realisasi") and made.disetujui_pada is None,
         different=sum(line.verdict == potret.DIFFERENT for line in told),
         empty=len(lines) - len(told),
-        lines=[
-            {
-                "label": line.label,
-                "reported": _text(line.reported, line.unit),
-                "today": _text(line.today, line.unit),
-                "verdict": VERDICTS[line.verdict],
-            }
-            for line in told
-        ],
+        groups=_grouped(told),
     )
 
 
@@ -137,6 +128,25 @@ def setujui(nomor: int) -> ResponseReturnValue:
         db.session.commit()
         flash(messages.SNAPSHOT_APPROVED.format(name=potret.name_of(made)), "sukses")
     return redirect(f"/kinerja/potret/{nomor}")
+
+
+def _grouped(lines: list[potret.Beside]) -> list[tuple[str, list[dict[str, Any]]]]:
+    """(heading, rows): first what differs from the report, then the others by urusan."""
+    rooms = {table.spec.key: room.label for room in registry.rooms() for table in room.tables}
+    found: dict[str, list[dict[str, Any]]] = {VERDICTS[potret.DIFFERENT][0]: []}
+    found |= {room.label: [] for room in registry.rooms()}
+    for line in lines:
+        heading = VERDICTS[potret.DIFFERENT][0] if line.verdict == potret.DIFFERENT else rooms[line.table]
+        found[heading].append(
+            {
+                "label": line.label,
+                "reported": _text(line.reported, line.unit),
+                "today": _text(line.today, line.unit),
+                "as_of": formats.waktu(line.as_of) if line.as_of else "",
+                "verdict": VERDICTS[line.verdict],
+            }
+        )
+    return [(heading, rows) for heading, rows in found.items() if rows]
 
 
 def _open() -> None:

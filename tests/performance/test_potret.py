@@ -111,6 +111,8 @@ def test_who_fills_and_who_approves(session: Session, make_user: Any, client_for
     answer = operator.post("/kinerja/isi", {field["name"]: field["value"] for field in form.select("input")})
     assert "realisasi diisi dari register" in answer.get_data(as_text=True)
     page = leader.soup(f"/kinerja/potret/{number}")
+    headings = [heading.get_text() for heading in page.select("section.bagian h2")]
+    assert headings and set(headings) <= {room.label for room in registry.rooms()}
     assert "Belum disetujui" in page.get_text()
     token = page.select_one("form[action$=setujui] input")["value"]
     leader.post(f"/kinerja/potret/{number}/setujui", {"csrf_token": token})
