@@ -344,7 +344,8 @@ def _value(figure: Figure, cell: Cell | None) -> int | Decimal | None:
 
 def _measure(chart: Chart, cell: Cell) -> int | Decimal | None:
     if chart.divide:
-        return 100 * cell.bagian / cell.jumlah
+        whole = cell.nilai if chart.total else cell.jumlah
+        return 100 * cell.bagian / whole if whole else None
     if chart.average:
         return cell.nilai / cell.isi if cell.isi else None
     if chart.total:

@@ -174,6 +174,19 @@ def test_markets_stand_on_the_map_one_by_one_and_lead_to_their_record(
         assert twin == {"Pasar Satu": "40", "Pasar Dua": "tidak ada data"}
 
 
+def test_a_share_by_group_weighs_units_where_the_figure_sums_them(session: Any) -> None:
+    """Of one kind ten units verified and thirty not: a quarter of the units, not half of the records."""
+    instruments, today = registry.get("uttp"), formats.today()
+    kept: Any = make_row(session, instruments)
+    late: Any = make_row(session, instruments, pemilik=kept.pemilik, jenis=kept.jenis, no_seri="LAIN-2")
+    session.flush()
+    for row, units, until in ((kept, 10, today), (late, 30, today - timedelta(days=1))):
+        row.jumlah_unit, row.aktif, row.hasil_terakhir, row.berlaku_sampai = units, True, "sah", until
+    session.commit()
+    chart = next(c for room in registry.rooms() for c in room.charts if c.key == "uttp_sah_per_jenis")
+    assert [line.value for line in Calculator(Lookups(session), EVERYBODY, Filters(), [chart]).chart(chart)] == [25]
+
+
 NONSENSE = {
     "tahun=abad&tw=9": ["“abad” tidak dikenal", "triwulan IV"],
     "tahun=9999": ["Tahun 9999 tidak ada datanya"],

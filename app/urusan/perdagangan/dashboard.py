@@ -37,6 +37,15 @@ FIGURES = (
         help="Gudang yang punya tanda daftar gudang dibagi semua gudang terdaftar.",
     ),
     Figure(
+        "gudang_tdg_terbit",
+        "TDG terbit",
+        "gudang",
+        where=(("nomor_tdg.kosong", "tidak"),),
+        unit="gudang",
+        year="tanggal_tdg",
+        help="Gudang yang tanggal tanda daftar gudangnya pada tahun itu.",
+    ),
+    Figure(
         "gudang_luas",
         "Luas gudang",
         "gudang",
@@ -66,6 +75,7 @@ CHARTS = (
         year="tanggal",
         kecamatan="pasar.kecamatan",
     ),
+    Chart("gudang_per_kecamatan", "Gudang menurut kecamatan", "gudang", by="kecamatan", unit="gudang", limit=30),
     Chart("gudang_per_golongan", "Gudang menurut golongan", "gudang", by="golongan", unit="gudang", ordered=True),
 )
 

@@ -22,6 +22,16 @@ FIGURES = (
         phrase="LPG 3 kg yang disalurkan",
     ),
     Figure(
+        "lpg_serapan",
+        "Serapan kuota LPG 3 kg",
+        "lpg_realisasi",
+        total="realisasi",
+        per="kuota",
+        unit="%",
+        year="bulan",
+        help="Realisasi dibagi kuota, dari laporan bulanan yang punya keduanya.",
+    ),
+    Figure(
         "pupuk_realisasi",
         "Pupuk bersubsidi disalurkan",
         "pupuk_realisasi",

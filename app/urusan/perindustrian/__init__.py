@@ -1,6 +1,7 @@
 """The room of industry."""
 
 from app.master.registry import Room
+from app.urusan.perindustrian import dashboard_hasil
 from app.urusan.perindustrian.dashboard import CHARTS, FIGURES
 from app.urusan.perindustrian.industri import Industri
 from app.urusan.perindustrian.industri_tahunan import IndustriTahunan
@@ -15,7 +16,7 @@ ROOM = Room(
     icon="building-factory-2",
     tables=(Industri, IndustriTahunan, Sentra, LaporanSiinas, PengawasanIndustri, Kiht),
     figures=FIGURES,
-    charts=CHARTS,
+    charts=(*CHARTS, *dashboard_hasil.CHARTS),
     published=(
         "industri_terdaftar",
         "industri_tenaga_kerja",

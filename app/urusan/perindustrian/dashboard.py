@@ -1,8 +1,8 @@
 """What the dashboard says of industry."""
 
 from app.master.figures import Chart, Figure
+from app.urusan.perindustrian.dashboard_hasil import CAPITAL, LABOUR, OUTPUT
 
-_OUTPUT = "Produksi dan tenaga kerja"
 _CENTRES = "Sentra dan hasil tembakau"
 _CONTROL = "Pelaporan dan pengawasan"
 
@@ -34,7 +34,7 @@ FIGURES = (
         year="tahun",
         kecamatan="industri.kecamatan",
         help="Jumlah tenaga kerja industri yang punya data tahun ini.",
-        subject=_OUTPUT,
+        subject=LABOUR,
     ),
     Figure(
         "industri_nilai_produksi",
@@ -46,7 +46,7 @@ FIGURES = (
         kecamatan="industri.kecamatan",
         help="Jumlah nilai produksi industri yang punya data tahun ini.",
         phrase="Nilai produksi industri",
-        subject=_OUTPUT,
+        subject=OUTPUT,
     ),
     Figure(
         "industri_investasi",
@@ -58,7 +58,7 @@ FIGURES = (
         kecamatan="industri.kecamatan",
         help="Jumlah nilai investasi industri yang punya data tahun ini.",
         phrase="Nilai investasi industri",
-        subject=_OUTPUT,
+        subject=CAPITAL,
     ),
     Figure(
         "industri_bukan_usaha_mikro",
@@ -79,7 +79,7 @@ FIGURES = (
         kecamatan="industri.kecamatan",
         help="Realisasi dibagi kapasitas, dari industri yang punya keduanya tahun ini.",
         phrase="Utilisasi kapasitas industri",
-        subject=_OUTPUT,
+        subject=OUTPUT,
     ),
     Figure(
         "industri_ekspor",
@@ -90,7 +90,7 @@ FIGURES = (
         year="tahun",
         kecamatan="industri.kecamatan",
         help="Jumlah nilai ekspor industri yang punya data tahun ini.",
-        subject=_OUTPUT,
+        subject=OUTPUT,
     ),
     Figure(
         "sentra_terdaftar",
@@ -174,58 +174,6 @@ CHARTS = (
     Chart("industri_per_cabang", "Industri menurut cabang", "industri", by="cabang_industri", unit="unit"),
     Chart("industri_per_kecamatan", "Industri menurut kecamatan", "industri", by="kecamatan", unit="unit", limit=30),
     Chart(
-        "industri_produksi_per_tahun",
-        "Nilai produksi per tahun",
-        "industri_tahunan",
-        by="tahun",
-        kind="garis",
-        total="nilai_produksi",
-        unit="Rp",
-        kecamatan="industri.kecamatan",
-        subject=_OUTPUT,
-    ),
-    Chart(
-        "industri_tk_per_tahun",
-        "Tenaga kerja industri per tahun",
-        "industri_tahunan",
-        by="tahun",
-        kind="garis",
-        total="jumlah_tk",
-        unit="orang",
-        kecamatan="industri.kecamatan",
-        subject=_OUTPUT,
-    ),
-    Chart(
-        "industri_investasi_per_klasifikasi",
-        "Nilai investasi menurut klasifikasi",
-        "industri",
-        by="klasifikasi",
-        ordered=True,
-        total="nilai_investasi",
-        unit="Rp",
-        subject=_OUTPUT,
-    ),
-    Chart(
-        "industri_produksi_per_cabang",
-        "Nilai produksi menurut cabang",
-        "industri",
-        by="cabang_industri",
-        total="nilai_produksi",
-        unit="Rp",
-        subject=_OUTPUT,
-    ),
-    Chart(
-        "industri_ekspor_per_tahun",
-        "Nilai ekspor industri per tahun",
-        "industri_tahunan",
-        by="tahun",
-        kind="garis",
-        total="nilai_ekspor_usd",
-        unit="US$",
-        kecamatan="industri.kecamatan",
-        subject=_OUTPUT,
-    ),
-    Chart(
         "sentra_unit", "Unit usaha per sentra", "sentra", by="nama", total="jumlah_unit", unit="unit", subject=_CENTRES
     ),
     Chart(
@@ -260,55 +208,23 @@ CHARTS = (
         limit=24,
     ),
     Chart(
-        "industri_tk_per_klasifikasi",
-        "Tenaga kerja menurut klasifikasi",
-        "industri",
-        by="klasifikasi",
-        total="jumlah_tk",
-        unit="orang",
-        ordered=True,
-        subject=_OUTPUT,
-    ),
-    Chart(
-        "industri_tk_per_kecamatan",
-        "Tenaga kerja industri menurut kecamatan",
-        "industri",
-        by="kecamatan",
-        total="jumlah_tk",
-        unit="orang",
-        limit=30,
-        subject=_OUTPUT,
-    ),
-    Chart(
-        "industri_produksi_per_kecamatan",
-        "Nilai produksi menurut kecamatan",
-        "industri",
-        by="kecamatan",
+        "sentra_nilai_produksi",
+        "Nilai produksi per sentra",
+        "sentra",
+        by="nama",
         total="nilai_produksi",
         unit="Rp",
-        limit=30,
-        subject=_OUTPUT,
+        subject=_CENTRES,
     ),
     Chart(
-        "industri_investasi_per_tahun",
-        "Nilai investasi per tahun",
-        "industri_tahunan",
-        by="tahun",
-        kind="garis",
-        total="nilai_investasi",
-        unit="Rp",
-        kecamatan="industri.kecamatan",
-        subject=_OUTPUT,
-    ),
-    Chart(
-        "industri_utilisasi_per_tahun",
-        "Rata-rata utilisasi per tahun",
-        "industri_tahunan",
-        by="tahun",
-        kind="garis",
-        average="utilisasi",
+        "siinas_per_klasifikasi",
+        "Laporan SIINas disampaikan menurut klasifikasi industri",
+        "laporan_siinas",
+        by="industri.klasifikasi",
+        divide=(("disampaikan", "ya"),),
         unit="%",
+        year="tahun",
         kecamatan="industri.kecamatan",
-        subject=_OUTPUT,
+        subject=_CONTROL,
     ),
 )
