@@ -175,7 +175,7 @@ class _Import:
         """Read a row as a new record or over the stored one, with what was found out about it beside."""
         outcome = item.outcome = Outcome()
         guessed = {key: value for key, value in item.guessed.items() if (stored or {}).get(key) is None}
-        raw = {**item.row.values, **guessed, **item.told}
+        raw = {**item.row.values, **guessed, **item.told} if guessed or item.told else item.row.values
         if stored is not None and not self.plan.clear_blank:
             raw = {key: value for key, value in raw.items() if not is_blank(value) or stored.get(key) is None}
         given = read(self.table, raw, self.lookups, stored, outcome)

@@ -104,7 +104,7 @@ class _Level:
         known = {key for level in table.spec.match for key in level}
         titles = [key for key in table.spec.title if key in known]
         own = [number for number, key in enumerate(titles) if key in keys]
-        self.keys = keys
+        self.keys, self._wanted = keys, frozenset(keys)
         self.better = tuple(key for key in titles[: own[0]] if key not in keys) if own else ()
         # Names and places, which several records may share.
         self.named = all(key in table.spec.title or table[key].meta.where for key in keys)
@@ -114,10 +114,9 @@ class _Level:
 
     def digest(self, parts: Mapping[str, int]) -> int | None:
         """Of a row looked for by this level: all of it is given, and no better name stands beside it; else None."""
-        found = tuple(map(parts.get, self.keys))
-        if None in found or (self.better and any(key in parts for key in self.better)):
+        if not self._wanted <= parts.keys() or (self.better and any(key in parts for key in self.better)):
             return None
-        return hash(found)
+        return hash(tuple([parts[key] for key in self.keys]))
 
     def answers(self, other: _Level) -> bool:
         """Whether asking by this level finds all that `other` asks for: it is a part of the other."""

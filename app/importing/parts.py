@@ -51,7 +51,9 @@ class Finder:
 
     def tell(self, items: Sequence[Item]) -> None:
         """Fill `told`, `doubts` and `hints` of the rows of a chunk."""
-        named = [(item, self._names(item)) for item in items]
+        named = [(item, self._names(item)) for item in items if self.reference.key in item.row.parts]
+        if not named:
+            return
         if not self.target.spec.small:
             self.lookups.prefetch(self.target, {text for _, names in named for text in names.values()})
         for item, names in named:

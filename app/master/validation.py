@@ -15,6 +15,7 @@ from app.master.table import Column, Table
 from app.master.types import LARGEST
 
 _INTEGER_LIMIT = 2_147_483_647
+_NOTHING: dict[Any, Any] = {}
 _KEPT = 2000  # read values a column keeps while many rows are checked
 _WIDEST = 20  # no column is wider; beyond it quantize has no room and the value is refused anyway
 
@@ -80,8 +81,8 @@ def read(
             outcome.errors.append(Problem(None, messages.UNKNOWN_COLUMN.format(name=key)))
         elif column.meta.within:
             inner.append(column)
-        elif type(value) is str and (memory := kept.get(key)) is not None and (found := memory.get(value)) is not None:
-            outcome.values[key] = found[0]  # as `_read` would find it
+        elif (found := kept.get(key, _NOTHING).get(_place(value, None))) is not None:
+            outcome.values[key] = found[0]  # as `_read` would find it, without the call
             if found[1]:
                 outcome.warnings += found[1]
         else:
@@ -104,7 +105,7 @@ def complete(
         whole.update(existing)
     whole.update(outcome.values)
     whole.lookups = lookups
-    whole.given = frozenset(key for key, value in outcome.values.items() if value is not None)
+    whole.given = frozenset([key for key, value in outcome.values.items() if value is not None])
     if table.spec.computed is not None:
         computed = table.spec.computed(whole)
         outcome.values.update(computed)
@@ -145,7 +146,7 @@ def _read(
     within: int | None, current: Any,
 ) -> None:  # fmt: skip
     """Read one column. Of many rows each value that was read well is read once: most repeat, like codes and days."""
-    place = None if kept is None else raw if within is None and type(raw) is str else (type(raw), raw, within)
+    place = None if kept is None else _place(raw, within)
     if kept is not None and (found := kept.get(place)) is not None:
         outcome.values[column.key] = found[0]
         outcome.warnings += found[1]
@@ -155,6 +156,11 @@ def _read(
     # What is good only because the record holds it already (a closed code) is not good for others.
     if kept is not None and len(kept) < _KEPT and current is None and len(outcome.errors) == errors:
         kept[place] = (outcome.values[column.key], outcome.warnings[warnings:])
+
+
+def _place(raw: Any, within: int | None) -> Any:
+    """Under what a read value is kept: 1, True and 1.0 are equal, but not read alike."""
+    return raw if within is None and type(raw) is str else (type(raw), raw, within)
 
 
 def _read_anew(
@@ -210,7 +216,7 @@ def _check_size(column: Column, value: Any) -> None:
 
 
 def _check_required(table: Table, raw: Mapping[str, Any], existing: Mapping[str, Any] | None, outcome: Outcome) -> None:
-    failed = {problem.column for problem in outcome.errors}
+    failed = {problem.column for problem in outcome.errors} if outcome.errors else ()
     for column in table.required:
         given = column.key in raw or existing is None
         if given and column.key not in failed:

@@ -9,7 +9,7 @@ from . import rowkinds
 from .child.cells import Cell
 from .header import Header
 from .source import Row
-from .text import column_letter, is_blank, normalise_heading
+from .text import column_letter, filled_cells, normalise_heading
 
 ABOVE = "di atas baris judul kolom"
 HEADER = "baris judul kolom"
@@ -79,7 +79,7 @@ class DataRows:
     def __iter__(self) -> Iterator[DataRow]:
         blank_run = False
         for row in self.rows:
-            cells = [None if is_blank(cell) else cell for cell in row.cells]
+            cells = filled_cells(row.cells)
             reason = self._reason(row.number, cells)
             if reason is None:
                 self._after_header = blank_run = False

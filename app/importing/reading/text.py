@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from datetime import date
 
 from .child.cells import Cell
@@ -21,6 +22,15 @@ def is_blank(cell: Cell) -> bool:
     if cell is None:
         return True
     return isinstance(cell, str) and len(cell) <= _LONGEST_MARK and (not cell or cell.lower() in BLANK_MARKS)
+
+
+def filled_cells(cells: Sequence[Cell]) -> list[Cell]:
+    """The cells of a row with None for the blank ones: `is_blank`, but no call for each of a million cells."""
+    marks, longest = BLANK_MARKS, _LONGEST_MARK
+    return [
+        None if isinstance(cell, str) and len(cell) <= longest and (not cell or cell.lower() in marks) else cell
+        for cell in cells
+    ]
 
 
 def cell_text(cell: Cell) -> str:
