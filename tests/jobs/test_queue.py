@@ -12,7 +12,9 @@ import sys
 import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from datetime import timedelta
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -21,6 +23,7 @@ from flask import Flask
 from sqlalchemy import func, select, update
 from sqlalchemy.exc import OperationalError
 
+from app.audit.models import Jejak
 from app.extensions import db
 from app.importing import service
 from app.importing.models import ImporBatch
@@ -29,10 +32,12 @@ from app.importing.progress import sentence
 from app.importing.template import build_template
 from app.jobs import board, queue
 from app.jobs.models import DONE, FAILED, RUNNING, STOPPED, WAITING, Pekerjaan
-from app.master import registry, store
+from app.master import registry, store, words
 from app.master.base import now
 from app.master.lookups import Lookups
+from app.rekap import ledger
 from tests.conftest import SETTINGS
+from tests.contract.conftest import make_row
 from tests.support.clearing import clear
 
 ROOT = Path(__file__).parents[2]
@@ -259,10 +264,10 @@ def test_an_import_that_ended_before_its_worker_could_say_so_is_not_applied_twic
 ROWS = 1500
 
 
-def started_import() -> tuple[int, int]:
-    """An import of ROWS cooperatives, waiting for the worker: (batch, job)."""
+def started_import(name: str = "KUD Uji") -> tuple[int, int]:
+    """An import of ROWS cooperatives of that name, waiting for the worker: (batch, job)."""
     session, table = db.session(), registry.get("koperasi")
-    lines = [f"KUD Uji {number};Kraksaan" for number in range(ROWS)]
+    lines = [f"{name} {number};Kraksaan" for number in range(ROWS)]
     batch = service.take(session, table, "\n".join(["Nama koperasi;Kecamatan", *lines]).encode(), "uji.csv", None)
     with service.opened(batch) as source:
         plan = make_plan(session, table, source, Plan())
@@ -295,6 +300,41 @@ def test_an_import_whose_worker_is_killed_is_wholly_there_or_wholly_absent_and_t
     worker()
     wait_for(lambda: job_of(job_id).keadaan == DONE)
     assert batch_of(batch_id) == ("diterapkan", ROWS)
+
+
+def test_two_imports_and_somebody_who_edits_meanwhile_lose_nothing(
+    app: Flask, worker: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(app, "instance_path", str(tmp_path / "instance"))
+    session, table = db.session(), registry.get("koperasi")
+    row_id = make_row(session, table, nama="KUD Lama 0").id
+    ledger.rebuild(session)
+    session.commit()
+    imports = [started_import(name) for name in ("KUD Padi", "KUD Jagung")]
+    for _ in imports:
+        worker()
+    names = ["KUD Lama 0"]
+    deadline = time.monotonic() + 2 * PATIENCE_SECONDS
+    while any(job_of(job_id).keadaan != DONE for _, job_id in imports):
+        assert time.monotonic() < deadline, "waited in vain"
+        with suppress(OperationalError):  # SQLite: the import has the database to itself just then
+            store.update(session, table, session.get_one(table.model, row_id), {"nama": f"KUD Lama {len(names)}"})
+            session.commit()
+            names.append(f"KUD Lama {len(names)}")
+        session.rollback()
+        time.sleep(0.02)
+    assert [batch_of(batch_id) for batch_id, _ in imports] == [("diterapkan", 2 * ROWS + 1)] * 2
+    edits = select(Jejak.perubahan).where(Jejak.baris_id == row_id, Jejak.aksi == "ubah", Jejak.tabel == "koperasi")
+    assert [change["nama"] for change in session.scalars(edits.order_by(Jejak.id))] == [
+        list(p) for p in pairwise(names)
+    ]
+    made = select(Jejak.batch_id, func.count()).where(Jejak.aksi == "buat", Jejak.tabel == "koperasi")
+    counted = session.execute(made.where(Jejak.batch_id.is_not(None)).group_by(Jejak.batch_id))
+    assert sorted(map(tuple, counted)) == sorted((batch_id, ROWS) for batch_id, _ in imports)
+    assert not list(ledger.differences(session))
+    found = select(func.count()).where(words.Kata.tabel == "koperasi", words.Kata.kata == "jagung")
+    assert session.scalar(found) == ROWS
+    session.rollback()
 
 
 def test_a_stopped_import_keeps_nothing_and_can_be_begun_again(app: Flask) -> None:
