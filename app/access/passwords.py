@@ -15,12 +15,12 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable
+from functools import cache
 from pathlib import Path
+from typing import Any
 
 from argon2 import PasswordHasher
 from argon2.exceptions import InvalidHashError, VerificationError
-from zxcvbn import zxcvbn
-from zxcvbn.matching import add_frequency_lists
 
 MIN_LENGTH = 15
 MAX_LENGTH = 128
@@ -50,8 +50,6 @@ _LOOK_ALIKES = str.maketrans("01345789@$!", "oieastbgasi")
 _hasher = PasswordHasher(time_cost=2, memory_cost=19 * 1024, parallelism=1)
 # Verified when there is no such user or no password, so that the answer takes the same time.
 _NOBODY = _hasher.hash("tidak ada akun dengan kata sandi ini")
-
-add_frequency_lists({"sandi_umum": (Path(__file__).with_name("sandi_umum.txt")).read_text(encoding="utf-8").split()})
 
 
 def normalise(password: str) -> str:
@@ -110,7 +108,18 @@ def _without(text: str, words: Iterable[str]) -> str:
     return text
 
 
+@cache
+def _zxcvbn() -> Any:
+    # When the first password is chosen: its lists take 18 MiB, which the worker and most processes never need.
+    from zxcvbn import zxcvbn
+    from zxcvbn.matching import add_frequency_lists
+
+    common = Path(__file__).with_name("sandi_umum.txt").read_text(encoding="utf-8").split()
+    add_frequency_lists({"sandi_umum": common})
+    return zxcvbn
+
+
 def _easy(text: str) -> bool:
     # Without the joints, or "selamat pagi 123" would count its two spaces as surprises.
     text = re.sub(r"[\s._-]+", "", text)
-    return not text or bool(zxcvbn(text[:_JUDGED_LENGTH])["guesses"] < _MIN_GUESSES)
+    return not text or bool(_zxcvbn()(text[:_JUDGED_LENGTH])["guesses"] < _MIN_GUESSES)

@@ -98,6 +98,7 @@ def run(
     reading = Reading(table, source, plan, [])
     for chunk in _chunks(iter(reading), CHUNK):
         work.take(chunk)
+        chunk.clear()  # before the next one is read
         if progress is not None:
             progress(work.report.total)
     work.finish()
