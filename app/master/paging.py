@@ -6,7 +6,7 @@ NULLs sort first ascending on both, so a nullable order column is walked in two 
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time
 from decimal import Decimal, InvalidOperation
@@ -32,10 +32,15 @@ def count_to_cap(session: Session, query: Select[Any], cap: int | None = COUNT_C
     return session.scalar(select(func.count()).select_from(limited.subquery()), execution_options=options) or 0
 
 
-def counting(queries: Iterable[Select[Any]], cap: int | None = COUNT_CAP) -> Select[Any]:
+def counting(queries: Iterable[Select[Any]]) -> Select[Any]:
     """One statement for what `count_to_cap` finds of each query."""
-    limited = [query if cap is None else query.limit(cap + 1) for query in queries]
+    limited = [query.limit(COUNT_CAP + 1) for query in queries]
     return select(*[select(func.count()).select_from(one.subquery()).scalar_subquery() for one in limited])
+
+
+def sum_text(counts: Collection[int]) -> str:
+    """Several counts together, as they are read; '1.000+' where one of them was not counted to its end."""
+    return count_text(COUNT_CAP + 1 if max(counts) > COUNT_CAP else sum(counts), more=max(counts) > COUNT_CAP)
 
 
 def count_text(count: int, more: bool = False) -> str:

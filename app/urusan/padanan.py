@@ -53,11 +53,20 @@ def _without_match(model: Any, lookups: Any) -> ColumnElement[bool]:
     return or_(
         false(),
         *[
-            and_(model.versi_kbli == version, model.kode_kbli.not_in(_codes_with_one_match(match, version, newest)))
+            and_(model.versi_kbli == version, model.kode_kbli.in_(_used_without_match(model, match, version, newest)))
             for version in lookups.codes("versi_kbli")
             if version < newest
         ],
     )
+
+
+def _used_without_match(model: Any, match: Any, old: str, new: str) -> Select[Any]:
+    """The codes of records, those in the trash too, that have not one match: from the index of codes alone, where
+    asking each record would read the whole register.
+    """
+    used = model.__table__.alias()
+    matched = _codes_with_one_match(match, old, new)
+    return select(used.c.kode_kbli).where(used.c.versi_kbli == old, used.c.kode_kbli.not_in(matched)).distinct()
 
 
 def _codes_with_one_match(match: Any, old: str, new: str) -> Select[Any]:

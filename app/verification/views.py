@@ -12,7 +12,7 @@ from app.access.names import names_of
 from app.extensions import db
 from app.master import formats, states
 from app.master.lookups import Lookups
-from app.master.paging import COUNT_CAP, count_text
+from app.master.paging import count_text, sum_text
 from app.verification.steps import STEPS, judge
 from app.verification.worklist import Pile, counted, returned, waiting
 
@@ -62,10 +62,9 @@ def tasks() -> list[dict[str, Any]]:
     counts = list(counted(db.session(), current_user, states.DIAJUKAN, "verifikasi").values())
     if not counts:
         return []
-    text = f"{formats.angka(COUNT_CAP)}+" if max(counts) > COUNT_CAP else formats.angka(sum(counts))
     return [
         {
-            "count_text": text,
+            "count_text": sum_text(counts),
             "label": "Data menunggu verifikasi",
             "hint": f"Di {len(counts)} daftar; yang paling lama menunggu lebih dahulu.",
             "url": "/verifikasi",

@@ -27,7 +27,7 @@ from app.jobs import pulse
 from app.master import formats, registry
 from app.master.lookups import Lookups
 from app.master.memory import made
-from app.master.paging import counting
+from app.master.paging import count_text, counting, sum_text
 from app.master.query import SELECTION
 from app.master.table import Table
 from app.verification import views as verification
@@ -82,11 +82,11 @@ def _selected(tables: list[Table]) -> list[dict[str, Any]]:
     found = [(table, one) for table in tables for one in table.spec.selections if one.task]
     lookups = Lookups(db.session())
     # Made anew each time: what a selection asks for may itself follow from records.
-    query = counting([_rows(table, one.where(table.model, lookups)) for table, one in found], None)
+    query = counting([_rows(table, one.where(table.model, lookups)) for table, one in found])
     counts = db.session.execute(query).one() if found else ()
     return [
         {
-            "count_text": formats.angka(count),
+            "count_text": count_text(count),
             "label": f"{table.label}: {selection.label[0].lower()}{selection.label[1:]}",
             "hint": selection.hint,
             "url": f"/admin/{table.slug}/?{SELECTION}={selection.key}",
@@ -101,9 +101,7 @@ def _incomplete(tables: list[Table]) -> list[dict[str, Any]]:
     """One task per bidang with incomplete records: its list, or with several registers the screen that counts each."""
     found: dict[str, list[tuple[Table, int]]] = {}
     key = ("lengkap", tuple(table.key for table in tables), scope_key(current_user))
-    query = made(
-        db.session(), key, lambda: counting([_rows(table, table.model.kelengkapan < 100) for table in tables], None)
-    )
+    query = made(db.session(), key, lambda: counting([_rows(table, table.model.kelengkapan < 100) for table in tables]))
     for table, count in zip(tables, db.session.execute(query).one() if tables else (), strict=True):
         if count:
             found.setdefault(table.urusan[0], []).append((table, count))
@@ -119,7 +117,7 @@ def _gaps(room: str, label: str, counts: list[tuple[Table, int]]) -> dict[str, A
     table = counts[0][0]
     several = len(counts) > 1
     return {
-        "count_text": formats.angka(sum(count for _, count in counts)),
+        "count_text": sum_text([count for _, count in counts]),
         "label": f"{label if several else table.label} belum lengkap",
         "hint": f"Isian yang diharapkan belum terisi, di {len(counts)} register."
         if several
@@ -132,9 +130,9 @@ def _gaps(room: str, label: str, counts: list[tuple[Table, int]]) -> dict[str, A
 def _recent(tables: list[Table]) -> list[dict[str, Any]]:
     since = datetime.now(UTC) - timedelta(days=14)
     query = select(Jejak).where(Jejak.pengguna_id == current_user.id, Jejak.waktu > since)
-    query = query.where(
-        Jejak.tabel.in_([table.key for table in tables]), Jejak.aksi.in_(["buat", "ubah", "hapus", "pulih"])
-    )
+    # Not by the index of the tables: of somebody who did little it would walk the changes of everybody.
+    own = Jejak.tabel.concat("").in_([table.key for table in tables])
+    query = query.where(own, Jejak.aksi.in_(["buat", "ubah", "hapus", "pulih"]))
     entries = list(db.session.scalars(query.order_by(Jejak.id.desc()).limit(10)))
     return _log_lines(entries, {current_user.id: current_user.nama})
 

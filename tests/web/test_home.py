@@ -5,9 +5,11 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from sqlalchemy import update
 from sqlalchemy.orm import Session
 
-from app.master import memory, registry, states
+from app.audit.models import Jejak
+from app.master import memory, paging, registry, states
 from app.master.base import Register
 from tests.contract.conftest import make_row
 from tests.contract.test_plans import asked
@@ -49,3 +51,27 @@ def test_what_waits_is_counted_as_it_stands(make_user: Any, client_for: Any, ses
         session.commit()
         words = verifier.soup("/beranda").select_one("main").get_text(" ", strip=True)
         assert f"{number} Data menunggu verifikasi" in words, words
+
+
+def test_the_home_does_not_count_a_large_register_to_its_end(
+    session: Session, make_user: Any, client_for: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(paging, "COUNT_CAP", 2)
+    model = registry.get("pasar").model
+    for _ in range(3):
+        make_row(session, registry.get("pasar"))
+    session.execute(update(model).values(kelengkapan=50), execution_options={"audited": True})
+    session.commit()
+    words = client_for(make_user("operator", ("pasar",))).soup("/beranda").select_one("main").get_text(" ", strip=True)
+    assert "2+ Pasar belum lengkap" in words, words
+
+
+def test_my_own_changes_are_found_among_those_of_others(make_user: Any, client_for: Any, session: Session) -> None:
+    user, other = make_user("operator", ("koperasi",)), make_user("operator", ("koperasi",))
+    for who, name in ((user, "KUD Milik Saya"), (other, "KUD Orang Lain")):
+        row = make_row(session, registry.get("koperasi"), nama=name)
+        session.add(Jejak(tabel="koperasi", baris_id=row.id, aksi="ubah", pengguna_id=who.id))
+        session.commit()
+    words = client_for(user).soup("/beranda").select_one("main").get_text(" ", strip=True)
+    assert "KUD Milik Saya" in words
+    assert "KUD Orang Lain" not in words
