@@ -60,11 +60,9 @@ class Product:
         self._analyse()
 
     def _analyse(self) -> None:
-        """Fresh statistics, as a database in use has them."""
+        """Fresh statistics, as a database in use has them: MariaDB renews them by itself, SQLite never has any."""
         with self.app.app_context(), db.engine.begin() as connection:
-            if db.engine.dialect.name == "sqlite":
-                connection.exec_driver_sql("ANALYZE")
-            else:
+            if db.engine.dialect.name != "sqlite":
                 connection.exec_driver_sql("ANALYZE TABLE usaha_mikro, kata, pelaku_usaha, um_tahunan, jejak, rekap")
 
     @property
