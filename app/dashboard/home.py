@@ -24,7 +24,7 @@ NEWEST = 5
 def registers(presenter: Presenter, rooms: Sequence[Room]) -> list[dict[str, Any]]:
     """A tile per figure that counts a whole register."""
     counting = [(room, figure) for room in rooms for figure in room.figures if _counts_all(figure)]
-    return [presenter.figure(figure, room.key, brief=True) for room, figure in counting]
+    return [presenter.figure(figure, room.key, brief=True) | {"room": room.key} for room, figure in counting]
 
 
 def _counts_all(figure: Figure) -> bool:

@@ -119,7 +119,8 @@ class Presenter:
             "brief": brief,
             "help": "" if brief else figure.help,
             "other": self._beside(figure, result),
-            # The overview has to stay light: its figures can be taken from the page of their urusan.
+            # The overview has to stay light: its script makes the links (grafik-gambar.js); without it they are on
+            # the page of the urusan.
             "csv_url": self.address(room, figure.key, "csv") if self._page else "",
         }
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 from typing import Any
 
 import pytest
@@ -62,6 +63,31 @@ def test_a_number_and_the_matrix_can_be_taken_as_a_picture(card: str, name: str 
         own.locator("[data-png]").click()
     assert saved.value.suggested_filename == f"{name or own.get_attribute('aria-labelledby')}.png"
     assert saved.value.path().read_bytes().startswith(b"\x89PNG")
+
+
+@pytest.mark.parametrize("address", ["/dashboard?tahun=2025", "/dashboard/beranda?tahun=2025"])
+def test_every_number_of_the_pages_of_all_urusan_can_be_taken_too_by_keyboard(address: str, visitor: Any) -> None:
+    window = visitor("pimpinan")
+    window.open(address)
+    page = window.page
+    page.locator("html[data-grafik-siap]").wait_for(state="attached")
+    tiles = page.locator(".ubin:has(.besar)")
+    assert tiles.count() > 3
+    assert tiles.count() == tiles.locator("[data-png]").count() == tiles.locator(".unduh a").count()
+    files = tiles.locator(".unduh a").evaluate_all("links => links.map((link) => link.href)")
+    answers = [page.request.get(url) for url in files]
+    assert all(answer.headers["content-type"].startswith("text/csv") for answer in answers)
+    # The files stand under the filters of the page, each under its own figure.
+    assert len(set(files)) == len(files) and all("tahun=2025" in url for url in files)
+    headings = [text.strip() for text in tiles.locator("h3").all_inner_texts()]
+    assert headings == [list(csv.reader(answer.text().splitlines()))[1][0] for answer in answers]
+    button = tiles.first.locator("[data-png]")
+    button.focus()
+    with page.expect_download() as saved:
+        page.keyboard.press("Enter")
+    assert saved.value.path().read_bytes().startswith(b"\x89PNG")
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.href") == files[0]
 
 
 @pytest.mark.parametrize("ground", ["circles", "outlines"])

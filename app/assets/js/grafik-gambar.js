@@ -96,11 +96,31 @@ async function take(card) {
   picture(card, await drawingOf(card)).toBlob((blob) => download(blob, card.dataset.kunci ?? card.getAttribute("aria-labelledby")));
 }
 
+// A tile is named after its urusan and the key of its figure; keys of figures hold no hyphen.
+const TILE = /^ubin-(.+)-([^-]+)$/;
+
+/** Where the downloads of a card stand. Tiles of the pages that show all urusan come without them, to keep those pages
+    light: theirs are made from their name, under the filters of the page. Null where a card offers none. */
+function placeOf(card) {
+  const found = one(".unduh", card);
+  const named = TILE.exec(card.getAttribute("aria-labelledby"));
+  if (found || !named) return found;
+  const [place, csv, title] = ["span", "a", "span"].map((tag) => document.createElement(tag));
+  place.className = "unduh";
+  csv.href = `/dashboard/${named[1]}/${named[2]}/csv${window.location.search}`;
+  title.className = "visually-hidden";
+  title.append(`: ${one("h3", card).textContent}`);
+  csv.append("CSV", title);
+  place.append(csv);
+  one(".kartu-kaki", card).append(place);
+  return place;
+}
+
 /** Puts a PNG button beside the CSV of every card that holds a figure, a drawing or a matrix. */
 export function offerPictures() {
   const drawn = ".ubin .besar, .kartu-grafik canvas, .grafik-svg, .kartu-matriks table";
   new Set(all(drawn).map((part) => part.closest("article"))).forEach((card) => {
-    const place = one(".unduh", card);
+    const place = placeOf(card);
     if (!place) return;
     const button = document.createElement("button");
     button.type = "button";
