@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import select, true
 from sqlalchemy.orm import Session
 
 from app.master import formats, registry
@@ -20,6 +20,7 @@ _WIDTH, _HEIGHT = 76, 20
 def board(session: Session, year: int | None, quarter: int | None) -> dict[str, Any]:
     """The indicators of a year or quarter (None: the newest approved one) and its budget, ready for the page."""
     period = f"tw{quarter}" if quarter else WHOLE_YEAR
+    any_year = year is None
     if year is None:
         year, period = capaian.newest(session) or (formats.today().year, period)
         period = f"tw{quarter}" if quarter else period
@@ -44,7 +45,7 @@ def board(session: Session, year: int | None, quarter: int | None) -> dict[str, 
         "idle": [{"kode": entry.kode, "nama": entry.nama, "url": entry.url} for entry in entries if entry not in named],
         "summary": f"{sum(entry.approved is not None for entry in entries)} dari {len(entries)} indikator disetujui",
         "average": formats.persen(average, 2) if average is not None else None,
-        **_budget(session, year, period, average),
+        **_budget(session, year, period, average, any_year=any_year),
     }
 
 
@@ -116,41 +117,49 @@ def _points(trend: dict[int, Decimal]) -> str:
     )
 
 
-def _budget(session: Session, year: int, period: str, average: Decimal | None) -> dict[str, Any]:
+def _budget(session: Session, year: int, period: str, average: Decimal | None, *, any_year: bool) -> dict[str, Any]:
     """Pagu and what was spent per programme, and the efficiency: achievement less absorption.
 
-    Without a budget for the period that of the newest period of the year stands in, under its own name; then there is
-    no efficiency, which would hold one period against another.
+    Without a budget for the period that of the newest period of the year stands in, under its own name, and where
+    nobody chose the year (`any_year`) that of the newest year that has one, as in the tiles beside it; then there is no
+    efficiency, which would hold one period against another.
     """
     table = registry.get("anggaran")
     model: Any = table.model
     program: Any = registry.get("program").model
     query = (
-        select(program.kode, model.pagu, model.realisasi_keuangan, model.tw)
+        select(program.kode, model.pagu, model.realisasi_keuangan, model.tahun, model.tw)
         .join(program, program.id == model.sub_kegiatan)
-        .where(model.hidup == 1, model.tahun == year, model.tw.in_(PERIODS))
+        .where(model.hidup == 1, model.tw.in_(PERIODS), true() if any_year else model.tahun == year)
     )
     names = {row["kode"]: row["nama"] for row in Lookups(session).small_rows("program", {})}
     rows = session.execute(query).all()
-    known = {row.tw for row in rows}
-    shown = period if period in known or not known else max(known, key=list(PERIODS).index)
+    shown = _budget_period({(row.tahun, row.tw) for row in rows}, (year, period))
     sums: dict[str, tuple[Decimal, Decimal]] = {}
-    for code, planned, spent, tw in rows:
-        if tw != shown:
+    for code, planned, spent, *own in rows:
+        if tuple(own) != shown:
             continue
         key = ".".join(code.split(".")[:3])
         before = sums.get(key, (Decimal(0), Decimal(0)))
         sums[key] = (before[0] + (planned or 0), before[1] + (spent or 0))
     planned, spent = (sum((pair[part] for pair in sums.values()), Decimal(0)) for part in (0, 1))
     absorbed = 100 * spent / planned if planned else None
-    efficiency = average - absorbed if average is not None and absorbed is not None and shown == period else None
+    efficiency = (
+        average - absorbed if average is not None and absorbed is not None and shown == (year, period) else None
+    )
     return {
         "programs": [{"kode": key, "nama": names.get(key, ""), **_money(*pair)} for key, pair in sorted(sums.items())],
         "total": _money(planned, spent) if sums else None,
         "efficiency": None if efficiency is None else formats.angka(efficiency, 2),
-        "budget_period": _spelled(year, shown),
-        "budget_url": f"/admin/{table.slug}/?tahun={year}&tw={shown}",
+        "budget_period": _spelled(*shown),
+        "budget_url": f"/admin/{table.slug}/?tahun={shown[0]}&tw={shown[1]}",
     }
+
+
+def _budget_period(known: set[tuple[int, str]], wanted: tuple[int, str]) -> tuple[int, str]:
+    """The wanted (year, period) where it is known or nothing is; else the newest of its year, else the newest."""
+    near = {pair for pair in known if pair[0] == wanted[0]} or known
+    return wanted if wanted in near or not near else max(near, key=lambda pair: (pair[0], [*PERIODS].index(pair[1])))
 
 
 def _money(planned: Decimal, spent: Decimal) -> dict[str, str]:

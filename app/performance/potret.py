@@ -36,8 +36,8 @@ _log = logging.getLogger("dkupp.performance")
 @dataclass(frozen=True)
 class Beside:
     """A figure as reported and as known today. `verdict`: SAME; DIFFERENT, the records now say something else about a
-    period that is over; MOVED, it only tells how things stand, which has changed since. `table`: its register; `as_of`:
-    when the newest record behind the reported value had changed."""
+    period that is over; MOVED, it only tells how things stand, which has changed since, or how it is counted has.
+    `table`: its register; `as_of`: when the newest record behind the reported value had changed."""
 
     key: str
     label: str

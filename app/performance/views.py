@@ -24,7 +24,7 @@ _YEARS = 5
 VERDICTS = {
     potret.SAME: ("Sama", "hijau"),
     potret.DIFFERENT: ("Berbeda dari yang dilaporkan", "merah"),
-    potret.MOVED: ("Keadaan sudah berubah", "abu"),
+    potret.MOVED: ("Keadaan atau definisinya berubah", "abu"),
 }
 
 

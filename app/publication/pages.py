@@ -65,7 +65,8 @@ def _tile(found: Sums, figure: Figure) -> dict[str, Any]:
     cell, value = found.cells.get((figure.key, year, ALL, "")), found.value(figure, (figure.key, year, ALL, ""))
     small = cell is not None and cell.small
     return {
-        "label": figure.label,
+        # The public page has no headings that a short label ('Terdaftar') leans on.
+        "label": figure.phrase or figure.label,
         "text": HIDDEN if small else figure_text(figure, value),
         "empty": value is None,
         "unit": "" if figure.unit == "Rp" or value is None else figure.unit,

@@ -100,6 +100,26 @@ def test_the_indicators_and_the_budget_are_on_paper_and_on_the_projector(
     assert [name.get_text() for name in screens] == names
 
 
+def test_a_quarter_without_a_budget_shows_that_of_the_newest_period_that_has_one(
+    session: Session, make_user: Any, client_for: Any
+) -> None:
+    approved(session, tahun="2024", tw="Triwulan III")
+    make_row(session, registry.get("anggaran"), tahun="2023", tw="Setahun")
+    session.commit()
+    browser = client_for(make_user("pimpinan"))
+    heading, empty = "#judul-anggaran", "Belum ada anggaran"
+    for address in ("/dashboard/kinerja", "/dashboard/beranda"):
+        page = browser.soup(address)
+        assert page.select_one("#judul-iku").get_text() == "Capaian indikator, TW III 2024"
+        assert page.select_one(heading).get_text() == "Anggaran, Tahun 2023" and empty not in page.get_text()
+    chosen = browser.soup("/dashboard/kinerja?tahun=2024&tw=3")
+    assert chosen.select_one(heading).get_text() == "Anggaran, TW III 2024" and empty in chosen.get_text()
+    make_row(session, registry.get("anggaran"), tahun="2024", tw="Setahun")
+    session.commit()
+    chosen = browser.soup("/dashboard/kinerja?tahun=2024&tw=3")
+    assert chosen.select_one(heading).get_text() == "Anggaran, Tahun 2024" and empty not in chosen.get_text()
+
+
 def test_who_fills_and_who_approves(session: Session, make_user: Any, client_for: Any) -> None:
     potret.freeze(session, QUARTER, 2024, 3)
     session.commit()

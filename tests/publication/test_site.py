@@ -41,6 +41,11 @@ def test_content_stands_where_its_kind_belongs_and_drafts_nowhere(client_for: An
     assert not any("Konsep rahasia" in visitor.get(a).text for a in (*PAGES, "/sitemap.xml"))
 
 
+def test_numbers_of_a_profile_are_named_in_full(client_for: Any) -> None:
+    names = [tile.get_text() for tile in client_for(None).soup("/profil/koperasi").select(".ubin-publik h3")]
+    assert "Koperasi Merah Putih yang terdaftar" in names and "Terdaftar" not in names
+
+
 def test_a_draft_has_no_address_and_a_title_leads_to_the_one_address(client_for: Any, session: Any, write: Any) -> None:
     row, visitor = write(), client_for(None)
     assert visitor.client.get(f"/konten/{row.id}").status_code == 404
