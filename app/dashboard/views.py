@@ -103,7 +103,8 @@ def _rooms() -> list[Room]:
         )
         for room in registry.rooms()
     ]
-    return [room for room in rooms if room.figures]
+    # What counts a table of other urusan, such as the villages, comes with the room; it does not open it.
+    return [room for room in rooms if any(room.key in registry.get(figure.table).urusan for figure in room.figures)]
 
 
 def room_of(urusan: str) -> Room:
