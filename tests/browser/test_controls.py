@@ -43,7 +43,9 @@ def press_everything(window: Any, url: str) -> int:
     for number in range(total):
         if page.url.partition("#")[0] != start or not page.locator("[data-uji]").count():
             window.open(url)
-            page.evaluate(_MARK)
+            # What was pressed is remembered: 100 rows to a page leave no next page to press.
+            if number >= page.evaluate(_MARK):
+                break
         control = page.locator(f"[data-uji='{number}']")
         control.evaluate(_OPEN_AROUND)
         if control.is_visible() and control.is_enabled():
