@@ -1,10 +1,17 @@
-"""The cells of a list: of each drawn column its text, its class and its heading, for all rows of a page at once."""
+"""The table of a list as it is drawn: its headings, and for all rows of a page at once their cells.
+
+Cells are put together here and not by a template: a page has two hundred, and each expression of a template costs.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
-from typing import Any
+from dataclasses import replace
+from functools import lru_cache
+from typing import Any, NamedTuple
+
+from flask import current_app
+from markupsafe import Markup, escape
 
 from app.master import formats, states
 from app.master.lookups import Lookups
@@ -15,19 +22,45 @@ _LONG_BADGE = 19
 _UNBROKEN = frozenset({"day", "month", "time", "year"})
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
-    """One cell: `kind` is its class in the style sheet, `label` the heading it is read under on a narrow screen.
+_BEGIN = Markup('<td role="cell" class="{}" data-label="{}">')
+_UNDER = Markup('<span class="nama-sub">{}</span>')
+_UNFILLED = Markup('<span class="kosong">belum diisi</span>')
 
-    `tone`: the text is drawn as a badge; `percent`: as a bar. `under` stands beneath. An empty text is not filled in.
-    """
 
-    kind: str
-    label: str
+class Heading(NamedTuple):
+    """One heading: text with unit, its class, the order it asks for ('' = none), the order it has ('naik', 'turun')."""
+
     text: str
-    tone: str = ""
-    percent: int | None = None
-    under: str = ""
+    kind: str
+    order: str
+    state: str
+
+
+class Row(NamedTuple):
+    """One row as the template draws it; addresses are None where the gate says no. `cells`: all further cells."""
+
+    id: int
+    version: int
+    url: str | None
+    edit_url: str | None
+    restore_url: str | None
+    title: str
+    subtitle: str
+    deadlines: Sequence[Mapping[str, str]]
+    cells: Markup
+
+
+def heads(columns: Sequence[Column], sorting: Mapping[str, tuple[str, str]]) -> tuple[Heading, ...]:
+    """The headings of the table. `sorting`: column key -> the order its heading asks for, and the one it has."""
+    return tuple(
+        Heading(_said(column), "angka" if place and column.numeric and column.key != "kelengkapan" else "",
+                *sorting.get(column.key, ("", "")))
+        for place, column in enumerate(columns)
+    )  # fmt: skip
+
+
+def _said(column: Column) -> str:
+    return f"{column.label} ({column.unit})" if column.unit else column.label
 
 
 def fold(columns: Sequence[Column]) -> list[tuple[Column, Column | None]]:
@@ -53,16 +86,27 @@ def closing(table: Table) -> list[Column]:
 
 def cells(
     table: Table, columns: Sequence[Column], rows: Sequence[Mapping[Any, Any]], texts: Mapping[str, Sequence[str]]
-) -> list[tuple[Cell, ...]]:
-    """The cells of each row. `texts`: column key -> the text of each row."""
-    drawn: list[Iterator[Cell]] = [
+) -> list[Markup]:
+    """The cells of each row, after the one of its name. `texts`: column key -> the text of each row."""
+    drawn: list[Iterator[str]] = [
         _column(table, column, heading, rows, texts[column.key], _beneath(under, texts))
         for (column, under), heading in zip(fold(columns), headings(columns), strict=True)
     ]
     drawn += [_state(column, rows) for column in state_columns(table)]
-    label = system_columns(table)["kelengkapan"].label
-    drawn.append(Cell("sel-lengkap", label, f"{row['kelengkapan']}%", percent=row["kelengkapan"]) for row in rows)
-    return list(zip(*drawn, strict=True))
+    begin, bar = _begin("sel-lengkap", system_columns(table)["kelengkapan"].label), _piece("kelengkapan")
+    drawn.append(f"{begin}{bar(row['kelengkapan'])}</td>" for row in rows)
+    return [Markup("").join(map(Markup, row)) for row in zip(*drawn, strict=True)]
+
+
+@lru_cache(1000)
+def _begin(kind: str, label: str) -> Markup:
+    """`kind` is the class of the cell in the style sheet, `label` the heading it is read under on a narrow screen."""
+    return _BEGIN.format(kind, label)
+
+
+def _piece(name: str) -> Any:
+    """The drawing function of `app.web.pieces`: a badge, a bar."""
+    return current_app.jinja_env.globals[f"{name}_ingat"]
 
 
 def texts_of(columns: Sequence[Column], rows: Sequence[Mapping[Any, Any]], lookups: Lookups) -> dict[str, list[str]]:
@@ -77,20 +121,20 @@ def _column(
     rows: Sequence[Mapping[Any, Any]],
     texts: Sequence[str],
     beneath: Sequence[str],
-) -> Iterator[Cell]:
-    label = f"{heading.label} ({heading.unit})" if heading.unit else heading.label
+) -> Iterator[str]:
     kind = "angka" if column.numeric else "tanpa-patah" if column.kind in _UNBROKEN else "sel-teks"
-    tones = table.spec.badges.get(column.key)
+    label, tones, badge = _said(heading), table.spec.badges.get(column.key), _piece("lencana")
     if column.kind == "money" and column.unit.startswith("Rp"):
         prefix = f"Rp{formats.NBSP}"  # the heading says it once for all rows
         texts = [text.replace(prefix, "") for text in texts]
-    for number, row in enumerate(rows):
-        under = beneath[number] if beneath else ""
-        tone = tones.get(str(row[column.key])) if tones else None
+    begin = _begin(kind, label)
+    for number, text in enumerate(texts):
+        under = _UNDER.format(beneath[number]) if beneath else ""
+        tone = tones.get(str(rows[number][column.key])) if tones and text else None
         if tone is None:
-            yield Cell(kind, label, texts[number], under=under)
+            yield f"{begin}{escape(text) if text else _UNFILLED}{under}</td>"
         else:
-            yield Cell(kind if column.numeric else _badge_kind(texts[number]), label, texts[number], tone, under=under)
+            yield f"{begin if column.numeric else _begin(_badge_kind(text), label)}{badge(text, tone)}{under}</td>"
 
 
 def _beneath(under: Column | None, texts: Mapping[str, Sequence[str]]) -> list[str]:
@@ -99,11 +143,11 @@ def _beneath(under: Column | None, texts: Mapping[str, Sequence[str]]) -> list[s
     return [text or f"{under.label} belum diisi" for text in texts[under.key]]
 
 
-def _state(column: Column, rows: Sequence[Mapping[Any, Any]]) -> Iterator[Cell]:
+def _state(column: Column, rows: Sequence[Mapping[Any, Any]]) -> Iterator[str]:
+    badge = _piece("lencana")
     for row in rows:
-        state = row["verifikasi"]
-        text = states.LABELS[state]
-        yield Cell(_badge_kind(text), column.label, text, states.TONES[state])
+        text = states.LABELS[row["verifikasi"]]
+        yield f"{_begin(_badge_kind(text), column.label)}{badge(text, states.TONES[row['verifikasi']])}</td>"
 
 
 def _badge_kind(text: str) -> str:

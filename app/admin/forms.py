@@ -11,6 +11,7 @@ from wtforms import Field, HiddenField, SelectField, StringField, TextAreaField
 from app.admin.offers import taken
 from app.master import formats
 from app.master.lookups import Lookups
+from app.master.memory import made
 from app.master.table import Column, Table
 from app.master.validation import Outcome
 
@@ -124,20 +125,18 @@ def _field(column: Column, text: str, outcome: Outcome, lookups: Lookups, lookup
         "expected": meta.expected, "help": meta.help, "example": meta.example, "unit": meta.unit,
         "errors": [problem.message for problem in outcome.errors if problem.column == column.key],
         "warnings": [problem.message for problem in outcome.warnings if problem.column == column.key],
-        "offers": [], "options": [], "lookup_url": None, "selected": None, "multiline": column.kind == "long",
-        "maxlength": column.length, "stored": stored,
+        "offers": [], "options": (), "lookup_url": None, "selected": None, "multiline": column.kind == "long",
+        "maxlength": column.length, "stored": stored, "table": column.attr.class_.__tablename__,
         "masked": formats.mask(getattr(row, column.key)) if stored else "",
         "inputmode": {"integer": "numeric", "year": "numeric", "day": "numeric"}.get(
             column.kind, "decimal" if column.numeric else None
         ),
     }  # fmt: skip
     if column.kind == "boolean":
-        field["options"] = [
-            {"value": value, "label": label, "parent": None, "group": None} for value, label in _BOOLEAN
-        ]
+        field["options"] = tuple((value, label, None, None) for value, label in _BOOLEAN)
     elif column.kind == "code":
         choices = lookups.choices(meta.code_list or "", text or None)
-        field["options"] = [{"value": value, "label": label, "parent": None, "group": None} for value, label in choices]
+        field["options"] = tuple((value, label, None, None) for value, label in choices)
     elif column.kind == "reference":
         _reference(column, text, field, lookups, lookup_url)
     return field
@@ -147,17 +146,8 @@ def _reference(column: Column, text: str, field: dict[str, Any], lookups: Lookup
     """Short lists are written whole (kecamatan, desa by kecamatan); all others are found by typing."""
     meta = column.meta
     if meta.where:
-        rows = lookups.small_rows(meta.target or "", meta.where)
-        parents = lookups.labels(meta.target or "", [row.get("induk") for row in rows]) if meta.within else {}
-        field["options"] = [
-            {
-                "value": str(row["id"]),
-                "label": row["nama"],
-                "parent": str(row["induk"]) if meta.within else None,
-                "group": parents.get(row["induk"]) if meta.within else None,
-            }
-            for row in rows
-        ]
+        key = ("pilihan", meta.target, meta.within, *sorted(meta.where.items()))
+        field["options"] = made(lookups.session, key, lambda: _choices(column, lookups))
         field["kind"] = "desa" if meta.within else "code"
         field["within"] = meta.within
         return
@@ -165,3 +155,13 @@ def _reference(column: Column, text: str, field: dict[str, Any], lookups: Lookup
     if _is_id(text):
         label = lookups.labels(meta.target or "", [int(text)]).get(int(text))
         field["selected"] = {"value": text, "label": label} if label else None
+
+
+def _choices(column: Column, lookups: Lookups) -> tuple[tuple[str, str, str | None, str | None], ...]:
+    """(id, name, id and name of what it lies within) of all targets of a reference with few of them."""
+    meta = column.meta
+    rows = lookups.small_rows(meta.target or "", meta.where)
+    if not meta.within:
+        return tuple((str(row["id"]), row["nama"], None, None) for row in rows)
+    parents = lookups.labels(meta.target or "", [row.get("induk") for row in rows])
+    return tuple((str(row["id"]), row["nama"], str(row["induk"]), parents.get(row["induk"])) for row in rows)

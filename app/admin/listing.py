@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 
 from app.access.scope import scope
 from app.admin import due
-from app.admin.cells import cells, closing, headings, texts_of
+from app.admin.cells import Row, cells, closing, headings, heads, texts_of
 from app.admin.complaints import complaints
 from app.admin.panel import controls, reference_text
 from app.admin.totals import known_total
@@ -85,10 +85,11 @@ def page(
     total = max(total, len(rows))
     shown = {column.key for column in columns}
     return {
-        "columns": [*headings(columns[1:]), *closing(table)],
-        "first_column": columns[0],
+        "heads": heads(
+            [columns[0], *headings(columns[1:]), *closing(table)],
+            _sorting([*columns, *closing(table)], table, state),
+        ),
         "rows": present(table, columns, rows, lookups, urls),
-        "sorting": _sorting([*columns, *closing(table)], table, state),
         "chips": _chips(table, state, lookups, urls["list"]),
         "clear_url": _address(urls["list"], ListState(whole=state.whole))[:-1],
         "search": state.search,
@@ -96,11 +97,11 @@ def page(
         "hidden_args": [pair for pair in state.args() if pair[0] != "cari"],
         "filter_controls": None if looked is None else controls(table, state, lookups, urls["lookup"], looked, user),
         "panel_url": f"{_address(urls['list'], state)}{PANEL}=saringan",
-        "all_columns": [
-            {"key": column.key, "label": column.label, "shown": column.key in shown, "locked": column is columns[0]}
+        "all_columns": tuple(
+            (column.key, column.label, column.key in shown)
             for column in [*columns, *(column for column in table if column.key not in shown)]
             if not column.sensitive
-        ],
+        ),
         "count_text": count_text(total, more=True) if capped else formats.angka(total),
         "count_url": f"{_address(urls['list'], state)}{COUNTING}={ALL}" if capped else None,
         "more_match": capped or total > len(rows),
@@ -185,7 +186,7 @@ def read_rows(
 
 def present(
     table: Table, columns: Sequence[Column], rows: Sequence[Any], lookups: Lookups, urls: Mapping[str, Any]
-) -> list[dict[str, Any]]:
+) -> list[Row]:
     """Rows as the templates draw them: title, subtitle, cells."""
     titles = lookups.titles(table, rows)
     deadlines = due.badges(table, [row["id"] for row in rows], lookups, named=False)
@@ -195,22 +196,26 @@ def present(
     # What has a column of its own is not said again beneath the title.
     unseen = [table[key] for key in (*table.spec.title[1:], *table.spec.subtitle) if key not in texts]
     subtitles = list(texts_of(unseen, rows, lookups).values())
+    details, edit, restore = (
+        f"{urls[name]}?id=" if urls.get(name) else None for name in ("details", "edit", "restore")
+    )
     shown = []
     for number, row in enumerate(rows):
-        title = first[number] or titles.get(row["id"]) or "(tanpa nama)"
+        row_id = row["id"]
+        title = first[number] or titles.get(row_id) or "(tanpa nama)"
         beneath = [part[number] for part in subtitles if part[number] not in ("", title)]
         shown.append(
-            {
-                "id": row["id"],
-                "version": row["versi"],
-                "url": f"{urls['details']}?id={row['id']}" if urls.get("details") else None,
-                "edit_url": f"{urls['edit']}?id={row['id']}" if urls.get("edit") else None,
-                "restore_url": f"{urls['restore']}?id={row['id']}" if urls.get("restore") else None,
-                "title": title,
-                "subtitle": ", ".join(beneath) or None,
-                "deadlines": deadlines.get(row["id"], []),
-                "cells": drawn[number],
-            }
+            Row(
+                id=row_id,
+                version=row["versi"],
+                url=details and f"{details}{row_id}",
+                edit_url=edit and f"{edit}{row_id}",
+                restore_url=restore and f"{restore}{row_id}",
+                title=title,
+                subtitle=", ".join(beneath),
+                deadlines=deadlines.get(row_id, ()),
+                cells=drawn[number],
+            )
         )
     return shown
 
@@ -225,16 +230,15 @@ def _quote(cursor: str) -> str:
     return urlencode({"": cursor})[1:]
 
 
-def _sorting(columns: Sequence[Column], table: Table, state: ListState) -> dict[str, dict[str, str]]:
+def _sorting(columns: Sequence[Column], table: Table, state: ListState) -> dict[str, tuple[str, str]]:
+    """column key -> the order its heading asks for; 'naik' or 'turun' when it is the order now."""
     current, downwards = order_of(table, state)
     found = {}
     for column in columns:
         if sortable(column):
             active = current is not None and current.key == column.key
-            found[column.key] = {
-                "value": f"-{column.key}" if active and not downwards else column.key,
-                "state": ("turun" if downwards else "naik") if active else "",
-            }
+            value = f"-{column.key}" if active and not downwards else column.key
+            found[column.key] = (value, ("turun" if downwards else "naik") if active else "")
     return found
 
 

@@ -12,7 +12,7 @@ from app.access.account import LABELS
 from app.access.names import names_of
 from app.access.scope import scope
 from app.admin import due
-from app.admin.cells import closing, headings
+from app.admin.cells import closing, headings, heads
 from app.admin.listing import present, read_rows, shown_columns
 from app.audit import trail
 from app.audit.models import Jejak
@@ -99,7 +99,7 @@ def child_tab(
     rows = read_rows(session, child, state, user, lookups, columns).rows
     return {
         "table": child,
-        "columns": [columns[0], *headings(columns[1:]), *closing(child)],
+        "heads": heads([columns[0], *headings(columns[1:]), *closing(child)], {}),
         "rows": present(child, columns, rows, lookups, urls),
         "create_url": f"{urls['create']}?{parent.key}={row.id}" if urls.get("create") else None,
         "list_url": f"{urls['list']}?{parent.key}={row.id}" if urls.get("list") else None,

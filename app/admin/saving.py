@@ -12,7 +12,7 @@ from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session
 from sqlalchemy.orm.exc import StaleDataError
 
-from app.access.scope import anchor, clause
+from app.access.scope import anchor, clause, restricts
 from app.audit import trail
 from app.master import formats, messages, store
 from app.master.base import MasterTable
@@ -28,10 +28,11 @@ MINE, THEIRS = "milik_saya", "tersimpan"
 
 @dataclass
 class Attempt:
-    """What became of a save: the stored row, or why not."""
+    """What became of a save: the stored row, or why not. `row_id`: the row itself is read again once committed."""
 
     outcome: Outcome
     row: MasterTable | None = None
+    row_id: int = 0
     conflict: list[dict[str, str]] = field(default_factory=list)
     unconfirmed: bool = False
 
@@ -91,16 +92,17 @@ def _write(session: Session, table: Table, outcome: Outcome, user: Any, row: Any
             row = store.create(session, table, outcome.values)
         else:
             store.update(session, table, row, outcome.values)
-        if not in_scope(session, table, row.id, user):
+        if restricts(table, user) and not in_scope(session, table, row.id, user):
             session.rollback()
             outcome.errors.append(Problem(_place(table), messages.OUTSIDE_SCOPE))
             return Attempt(outcome)
+        row_id = row.id
         session.commit()
     except DBAPIError as error:
         session.rollback()
         outcome.errors.append(explain(error, table))
         return Attempt(outcome)
-    return Attempt(outcome, row=row)
+    return Attempt(outcome, row, row_id)
 
 
 def in_scope(session: Session, table: Table, row_id: int, user: Any) -> bool:

@@ -239,7 +239,7 @@ class MasterView(BulkViews, TrashViews, MergeViews, WorkflowViews, AttachmentVie
                 db.session(), self.table, raw_values(self.table, form, request.form), request.form, current_user
             )
             if attempt.row is not None:
-                return self._saved(attempt.row, "Data baru tersimpan.")
+                return self._saved(attempt.row, attempt.row_id, "Data baru tersimpan.")
             texts = {key: str(form[key].data or "") for key in self.table.columns if key in form}
         else:
             texts = default_texts(self.table) | self._prefilled()
@@ -259,17 +259,17 @@ class MasterView(BulkViews, TrashViews, MergeViews, WorkflowViews, AttachmentVie
             raw = raw_values(self.table, form, request.form, row)
             attempt = save(db.session(), self.table, raw, request.form, current_user, row)
             if attempt.row is not None:
-                return self._saved(attempt.row, "Perubahan tersimpan.")
+                return self._saved(attempt.row, attempt.row_id, "Perubahan tersimpan.")
             texts |= {key: str(form[key].data or "") for key in texts if not self.table[key].sensitive}
         title = record.title_of(self.table, row, Lookups(db.session()))
         return self._form_page(f"Ubah {self.table.noun}", title, texts, attempt, row)
 
-    def _saved(self, row: MasterTable, message: str) -> BaseResponse:
+    def _saved(self, row: MasterTable, row_id: int, message: str) -> BaseResponse:
         submitted = "ajukan" in request.form and self.allows("ajukan") and workflow.submit(self.table, row)
         flash(f"{message} Data ini diajukan untuk diverifikasi." if submitted else message, "sukses")
         if "lagi" in request.form:
             return redirect(self.get_url(".create_view"))
-        return redirect(local_path(request.form.get("url")) or self.get_url(".details_view", id=row.id))
+        return redirect(local_path(request.form.get("url")) or self.get_url(".details_view", id=row_id))
 
     def _form_page(self, title: str, subtitle: str | None, texts: Any, attempt: Attempt, row: Any) -> str:
         outcome = attempt.outcome

@@ -41,8 +41,15 @@ def _hide_trash(state: ORMExecuteState) -> None:
 def bare_rows(session: Session, query: Select[Any], values: Mapping[str, Any] | None = None) -> Sequence[Sequence[Any]]:
     """The rows of a SELECT of columns as `session.execute` finds them, without what the ORM does for each row."""
     if not query.get_execution_options().get("with_deleted"):
-        query = query.options(_WITHOUT_TRASH)
+        query = living(query)
     return session.connection().execute(query, values).all()
+
+
+def living(query: Select[Any]) -> Select[Any]:
+    """The SELECT without records of the trash, to be kept and executed on a connection: a session adds that each time,
+    and a statement that is new each time costs more than its answer.
+    """
+    return query.options(_WITHOUT_TRASH)
 
 
 def _refuse_unaudited(state: ORMExecuteState) -> None:

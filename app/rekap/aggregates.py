@@ -119,6 +119,15 @@ def dependents(key: str) -> tuple[tuple[str, str, frozenset[str]], ...]:
     return tuple((table, reference, frozenset(columns)) for (table, reference), columns in sorted(found.items()))
 
 
+@cache
+def counted(key: str) -> frozenset[str]:
+    """The attributes of a table's records that decide what they add: a change of others leaves the ledger as it is."""
+    found = {"verifikasi", "kelengkapan", "dihapus_pada"}
+    for item in of_table(key):
+        found |= {path.partition(".")[0] for path in (*_paths(item), item.year, item.quarter, item.amount, item.part)}
+    return frozenset(found)
+
+
 def _paths(item: Aggregate) -> set[str]:
     names = {name for name, _ in (*item.where, *item.divide)}
     for operator in (".min", ".maks", ".memuat", ".kosong"):

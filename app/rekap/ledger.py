@@ -7,11 +7,13 @@ from datetime import datetime
 from decimal import Decimal
 from typing import Any
 
-from sqlalchemy import case, delete, func, insert, select
+from sqlalchemy import bindparam, case, delete, func, insert, select
 from sqlalchemy.orm import Session
 
 from app.master import formats, memory, registry
 from app.master.lookups import Lookups
+from app.master.memory import made
+from app.master.session import living
 from app.master.table import Table
 from app.master.types import LARGEST
 from app.rekap.aggregates import Aggregate, Parts, of_table
@@ -31,21 +33,22 @@ def measure(session: Session, table: Table, ids: Iterable[int]) -> Cells:
     items = of_table(table.key)
     cells: Cells = {}
     wanted = sorted(set(ids)) if items else []
+    query: Any = made(session, ("rekap.ukur", table.key), lambda: _rows(session, table, items)) if wanted else None
     for start in range(0, len(wanted), _CHUNK):
-        for row in session.execute(_rows(session, table, items, wanted[start : start + _CHUNK])):
+        for row in session.connection().execute(query, {"ids": wanted[start : start + _CHUNK]}):
             for number, item in enumerate(items):
                 _add_row(cells, item, row, 2 + 7 * number)
     return cells
 
 
-def _rows(session: Session, table: Table, items: tuple[Aggregate, ...], ids: list[int]) -> Any:
+def _rows(session: Session, table: Table, items: tuple[Aggregate, ...]) -> Any:
     """One line per record: state, completeness, and seven columns for each aggregate."""
     parts = Parts(table, Lookups(session), few=True)
     columns: list[Any] = [parts.state, table.model.kelengkapan]
     for item in items:
         columns += [parts.condition(item.where), *parts.dimensions(item), *parts.amounts(item)]
     labelled = [column.label(f"k{number}") for number, column in enumerate(columns)]
-    return parts.select(labelled).where(table.model.id.in_(ids))
+    return living(parts.select(labelled).where(table.model.id.in_(bindparam("ids", expanding=True))))
 
 
 def _add_row(cells: Cells, item: Aggregate, row: Any, at: int) -> None:

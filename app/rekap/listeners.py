@@ -13,7 +13,7 @@ from app.master import registry, unsaved
 from app.master.base import MasterTable
 from app.master.table import Table
 from app.rekap import ledger
-from app.rekap.aggregates import dependents, of_table
+from app.rekap.aggregates import counted, dependents, of_table
 
 _KEY = "rekap"
 _PART = 500
@@ -62,7 +62,7 @@ def _before(session: Session, context: Any, instances: Any) -> None:
         changed = unsaved.changed(row) if isinstance(row, MasterTable) else set()
         if not isinstance(row, MasterTable) or not (changed or row in gone):
             continue
-        if of_table(row.spec.key):
+        if of_table(row.spec.key) and (row in gone or changed & counted(row.spec.key)):
             ids[row.spec.key].add(row.id)
         for table_key, reference, columns in dependents(row.spec.key):
             if row in gone or changed & {*columns, "dihapus_pada"}:

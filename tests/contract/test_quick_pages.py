@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from flask import Flask
 from sqlalchemy import update
 from sqlalchemy.orm import Session
 
@@ -18,6 +17,7 @@ from app.master.query import parse_state, select_rows
 from app.tampilan import store
 from app.tampilan.models import Tampilan
 from tests.contract.test_plans import LIST, asked
+from tests.support.forms import fields_of, send
 
 CODE_LIST = "sektor_umkm"
 
@@ -66,18 +66,61 @@ def test_the_hits_of_a_frequent_word_are_told_from_a_part_of_them(
     assert browser.soup(f"{address}+8").select_one(".ringkas-saring b").get_text() == "1"
 
 
-def test_a_page_of_a_list_asks_four_times(
-    row_of: Any, app: Flask, make_user: Any, client_for: Any, session: Session
-) -> None:
+def test_a_page_of_a_list_asks_four_times(row_of: Any, make_user: Any, client_for: Any, session: Session) -> None:
     row_of(registry.get("usaha_mikro"))
     memory.renew(session)  # whoever emptied the database before emptied the marks, too
     session.commit()
     browser = client_for(make_user("operator", ("usaha_mikro",), ("35.13.14",)))
     browser.get(LIST)
-    with asked(app) as statements:
+    with asked() as statements:
         browser.get(LIST)
     # Who asks, whether what the process keeps is still the same, the rows, their number.
     assert len([text for text, _ in statements if text.startswith("SELECT")]) <= 4, statements
+
+
+def test_a_note_is_saved_without_asking_for_figures(
+    row_of: Any, make_user: Any, client_for: Any, session: Session
+) -> None:
+    row = row_of(registry.get("usaha_mikro"))
+    memory.renew(session)
+    session.commit()
+    browser = client_for(make_user("operator", ("usaha_mikro",)))
+    address = f"{LIST}edit/?id={row.id}"
+    fields = fields_of(browser.soup(address))
+    with asked() as statements:
+        assert send(browser, address, fields | {"catatan": "Catatan baru"}).status_code == 302
+    texts = [text for text, _ in statements if not text.startswith(("SAVEPOINT", "RELEASE"))]
+    # Who asks, the record, the marks, the checks of its rules; the change and its entry in the audit.
+    assert len(texts) <= 10, texts
+    assert not [text for text in texts if "rekap" in text or " AS k0" in text]
+
+
+def test_a_kept_field_shows_the_value_of_its_own_record(row_of: Any, make_user: Any, client_for: Any) -> None:
+    table, browser = registry.get("koperasi"), client_for(make_user("admin"))
+    names = ['KUD "Melati" <b>', "KUD 'Mawar' & Anggrek"]
+    rows = [row_of(table, nama=name) for name in names]
+    for row, name in [*zip(rows, names, strict=True), (rows[0], names[0])]:
+        page = browser.soup(f"/admin/koperasi/edit/?id={row.id}")
+        assert page.find(id="nama")["value"] == name
+        chosen = page.find(id="kecamatan").find_all("option", selected=True)
+        assert [option["value"] for option in chosen] == [str(row.kecamatan)]
+    assert browser.soup("/admin/koperasi/new/").find(id="nama")["value"] == ""
+
+
+def test_a_kept_field_offers_what_another_process_renamed(
+    code: Any, make_user: Any, client_for: Any, session: Session
+) -> None:
+    browser = client_for(make_user("admin"))
+
+    def offered() -> str:
+        options = browser.soup(f"{LIST}new/").find(id="sektor").find_all("option", value=code.kode)
+        return str(options[0].get_text())
+
+    before, others = offered(), dict(memory._held)
+    code.label = "Nama Baru"
+    session.commit()
+    memory._held.update(others)
+    assert before != "Nama Baru" and offered() == "Nama Baru"
 
 
 def test_another_process_sees_a_saved_view_at_once(make_user: Any, session: Session) -> None:

@@ -290,9 +290,7 @@ def _field(
         "maxlength": maxlength,
         "inputmode": inputmode,
         "errors": errors.get(key, []),
-        "options": [{"value": name, "label": name, "selected": name == value} for name in BIDANG]
-        if key == "bidang"
-        else [],
+        "options": [(name, name, None, None) for name in BIDANG] if key == "bidang" else [],
     }
 
 
