@@ -8,6 +8,7 @@ from sqlalchemy import Connection, delete
 from app.extensions import db
 from app.master import registry
 from app.master.words import Kata
+from app.rekap import ledger
 from app.urusan.kinerja import seeds
 
 
@@ -17,6 +18,7 @@ def clear(app: Flask) -> None:
     with app.app_context():
         with db.engine.begin() as connection:
             _empty(connection, codes)
+        ledger.rebuild(db.session())  # it counts rows of code tables, too
         # Through the session, so that words and ledger follow.
         seeds.load(db.session())
         db.session.commit()
