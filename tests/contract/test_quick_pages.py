@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 
 from app.access.scope import scope
 from app.admin.totals import known_total
-from app.master import memory, registry, words
+from app.master import memory, registry, search
 from app.master.lookups import Lookups
 from app.master.paging import count_to_cap
 from app.master.query import parse_state, select_rows
@@ -51,8 +51,8 @@ def test_the_number_of_the_ledger_is_the_number_of_rows(
 def test_the_hits_of_a_frequent_word_are_told_from_a_part_of_them(
     row_of: Any, make_user: Any, client_for: Any, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    for name, limit in (("FEW", 2), ("SAMPLE", 4)):
-        monkeypatch.setattr(words, name, limit)
+    for name, limit in (("_PARTS", (2, 2)), ("_ENOUGH", 2)):
+        monkeypatch.setattr(search, name, limit)
     names = [f"KUD Melati {number}" for number in range(9)]
     for name in names:
         row_of(registry.get("koperasi"), nama=name)
