@@ -33,6 +33,7 @@ def load(
     known = list(writer.session.execute(query.where(model.id >= businesses[0]).limit(len(businesses))))
     permits = list(_permits(world, known))
     numbers = dict(zip(((row["usaha"], row["jenis"]) for row in permits), writer.add("um_izin", permits), strict=True))
+    store.refresh_parents(writer.session, registry.get("um_izin"), {row["usaha"] for row in permits})
     writer.add("produk", _products(world, known, numbers))
     writer.add("fasilitasi", _grants(world, businesses, coops, industries))
     _train(world, writer, [row.pelaku for row in known if row.pelaku is not None])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import secrets
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
@@ -27,7 +27,7 @@ from app.jobs.board import Stopped
 from app.jobs.collecting import seldom_collecting
 from app.jobs.models import Pekerjaan
 from app.jobs.queue import HANDLERS, UPKEEP, Tell, enqueue
-from app.master import registry, states
+from app.master import registry, states, store
 from app.master.base import now
 from app.master.table import Table
 
@@ -165,15 +165,40 @@ def undo(session: Session, batch: ImporBatch, user_id: int | None) -> int:
         if entry.aksi in {"ubah", "hapus"} and entry.baris_id not in created.get(entry.tabel, ())
     ]
     count = sum(map(len, created.values())) + len({(entry.tabel, entry.baris_id) for entry in changed})
+    parents = _parents(session, entries)
     for begin in range(0, len(changed), _PART):
         _put_back(session, [entry.id for entry in changed[begin : begin + _PART]])
     # What changes wrote beside the records (history) goes before them, what was made for them (owners) after them.
     beside = {child.key for child in registry.children(registry.get(batch.tabel))}
     for key in sorted(created, key=lambda key: (key not in beside, key != batch.tabel, key)):
         _delete(session, registry.get(key), sorted(created[key]))
+    # Rows that came after this batch may say of a parent what it said before, and what is put back there does not.
+    for key, found in _parents(session, changed, parents).items():
+        table = registry.get(key)
+        made = created.get(table[table.spec.upward].meta.target or "", ())
+        store.refresh_parents(session, table, found.difference(made))
     batch.keadaan = "dibatalkan"
     session.commit()
     return count
+
+
+def _parents(
+    session: Session, entries: Sequence[Any], known: Mapping[str, set[int]] | None = None
+) -> dict[str, set[int]]:
+    """table -> the parents that repeat something of the records of these entries, beside those `known`."""
+    found = {key: set(parents) for key, parents in (known or {}).items()}
+    written: dict[str, set[int]] = {}
+    for entry in entries:
+        written.setdefault(entry.tabel, set()).add(entry.baris_id)
+    for table, ids in ((registry.get(key), sorted(ids)) for key, ids in written.items()):
+        if table.spec.upward:
+            attr = table[table.spec.upward].attr
+            for begin in range(0, len(ids), _PART):
+                query = select(attr).where(table.model.id.in_(ids[begin : begin + _PART]), attr.is_not(None))
+                found.setdefault(table.key, set()).update(
+                    session.scalars(query, execution_options={"with_deleted": True})
+                )
+    return found
 
 
 def _refuse_touched(session: Session, entries: Sequence[Any]) -> None:

@@ -90,11 +90,13 @@ class History:
 class Tally:
     """Columns of the parent that add up its child rows: {parent column: column of this table}.
 
-    Numbers are summed, of a yes/no column the rows that say yes are counted, "" counts all rows.
+    Numbers are summed, of a yes/no column the rows that say yes are counted, "" counts all rows. `holding` fills yes/no
+    columns of the parent: {parent column: (column of this table, the value a row must hold)}.
     """
 
     parent: str
-    into: Mapping[str, str]
+    into: Mapping[str, str] = field(default_factory=dict)
+    holding: Mapping[str, tuple[str, str]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -196,4 +198,4 @@ class TableSpec:
     def repeated(self) -> tuple[str, ...]:
         """The columns of that parent."""
         newest = self.latest.copy if self.latest is not None else ()
-        return (*newest, *(self.tally.into if self.tally is not None else ()))
+        return (*newest, *((*self.tally.into, *self.tally.holding) if self.tally is not None else ()))

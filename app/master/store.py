@@ -216,6 +216,8 @@ def _tallied(session: Session, table: Table, parent_id: int) -> dict[str, Any]:
     if tally is None:
         return {}
     measures = {target: _measure(table, source) for target, source in tally.into.items()}
+    for target, (source, wanted) in tally.holding.items():
+        measures[target] = func.count(case((table[source].attr == wanted, 1))), bool
     query = select(*[measure for measure, _ in measures.values()]).where(table[tally.parent].attr == parent_id)
     values = session.execute(query).one()
     return {

@@ -25,11 +25,15 @@ PELAKU_CHECKS = (
 )
 
 
-def scale(values: Values) -> dict[str, Any]:
-    """Scale and its basis: newest yearly sales, else newest yearly capital, else the capital at registration."""
+def derived(values: Values) -> dict[str, Any]:
+    """Scale and its basis: newest yearly sales, else newest yearly capital, else the capital at registration.
+
+    A business without any permit has none of those it could hold: "no", never unknown.
+    """
     sales, capital = values.get("omzet_tahunan"), _capital(values)
     basis = "omzet" if sales is not None else "modal" if capital is not None else None
-    return {"skala": skala(values.lookups, capital, sales), "basis_skala": basis}
+    permits = {key: bool(values.get(key)) for key in ("punya_halal", "punya_pirt", "punya_merek")}
+    return {"skala": skala(values.lookups, capital, sales), "basis_skala": basis, **permits}
 
 
 def _capital(values: Values) -> Any:

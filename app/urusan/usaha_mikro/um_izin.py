@@ -1,10 +1,10 @@
-"""Permits and certificates of a micro business: NIB, PIRT, halal, trade mark and others."""
+"""Permits and certificates of a micro business: NIB, PIRT, halal, trade mark and others. The parent tells some."""
 
 from __future__ import annotations
 
 from app.master.base import Register
 from app.master.column import code, day, identifier, reference, text
-from app.master.spec import Due, TableSpec
+from app.master.spec import Due, TableSpec, Tally
 from app.urusan.aturan import PAST_DAY
 from app.urusan.usaha_mikro.aturan_fasilitasi import IZIN_CHECKS
 
@@ -22,6 +22,14 @@ class UmIzin(Register):
         unique=(("jenis", "nomor"),),
         indexes=(("berlaku_sampai",),),
         checks=IZIN_CHECKS,
+        tally=Tally(
+            parent="usaha",
+            holding={
+                "punya_halal": ("jenis", "halal"),
+                "punya_pirt": ("jenis", "pirt"),
+                "punya_merek": ("jenis", "merek"),
+            },
+        ),
         due=(Due("berlaku_sampai", "Izin", renewed_by=("usaha", "jenis")),),
         names=("nomor",),
         order="jenis",

@@ -9,7 +9,7 @@ from app.urusan import isian, lokasi, pengenal
 from app.urusan.aturan import RUPIAH
 from app.urusan.pemilik import OWNER_BY_NIB
 from app.urusan.usaha_mikro import kualitas
-from app.urusan.usaha_mikro.aturan import USAHA_CHECKS, scale
+from app.urusan.usaha_mikro.aturan import USAHA_CHECKS, derived
 
 
 class UsahaMikro(Register):
@@ -40,7 +40,7 @@ class UsahaMikro(Register):
         ),
         selections=kualitas.USAHA,
         checks=USAHA_CHECKS,
-        computed=scale,
+        computed=derived,
         names=("nib", "nama_usaha"),
         order="nama_usaha",
         icon="building-store",
@@ -246,6 +246,25 @@ class UsahaMikro(Register):
         group="Pemasaran",
         aliases=("Katalog SIMADU",),
     )
+    punya_halal = boolean(
+        "Punya sertifikat halal",
+        computed=True,
+        group="Izin",
+        help="Ya bila ada sertifikat halal di Izin usaha mikro, juga yang masa berlakunya sudah habis.",
+    )
+    punya_pirt = boolean(
+        "Punya izin PIRT",
+        computed=True,
+        group="Izin",
+        help="Ya bila ada PIRT di Izin usaha mikro, juga yang masa berlakunya sudah habis.",
+    )
+    punya_merek = boolean(
+        "Punya sertifikat merek",
+        computed=True,
+        group="Izin",
+        help="Ya bila ada sertifikat merek di Izin usaha mikro, juga yang masa berlakunya sudah habis.",
+    )
+
     koperasi = reference(
         "koperasi",
         "Anggota koperasi",
