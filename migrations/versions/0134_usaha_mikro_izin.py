@@ -1,4 +1,4 @@
-"""Let usaha_mikro tell whether a halal certificate, a PIRT and a trade mark stand in um_izin; filled for what is there."""
+"""Let usaha_mikro tell whether a halal certificate, a PIRT and a trade mark stand in um_izin; filled from there."""
 
 import sqlalchemy as sa
 from alembic import op
