@@ -14,6 +14,7 @@ from app.master.lookups import nearest_name
 
 QUARTERS = {1: "I", 2: "II", 3: "III", 4: "IV"}
 WHOLE_YEAR, EVERYWHERE = "setahun", "semua"
+Period = tuple[int, int | None]
 
 
 @dataclass(frozen=True)
@@ -44,16 +45,19 @@ class Filters:
 
 @dataclass(frozen=True)
 class Asked:
-    """The filters of the page, those of the comparison (None: nothing is compared), and what had to be corrected."""
+    """The filters of the page, those of the comparison (None: nothing is compared), what had to be corrected, and the
+    frozen set that stands beside the page instead of other filters ('' = none).
+    """
 
     filters: Filters
     other: Filters | None = None
     beside: Mapping[str, Any] = field(default_factory=dict)
     notices: tuple[str, ...] = ()
+    potret: str = ""
 
     def args(self) -> dict[str, Any]:
         """The whole state of the page as address arguments."""
-        return {**self.filters.args(), **self.beside}
+        return {**self.filters.args(), **self.beside, **({"potret": self.potret} if self.potret else {})}
 
 
 class _Reader:
@@ -100,6 +104,21 @@ class _Reader:
         self.notices.append(messages.KECAMATAN_UNKNOWN.format(value=text, shown=shown))
         return nearest
 
+    def potret(self, first: Filters, sets: Mapping[str, Period]) -> tuple[Filters, str]:
+        """The filters with the period of the frozen set that is asked for, and its name; '' where it does not fit."""
+        name = self.text("potret")
+        if not name:
+            return first, ""
+        if name not in sets:
+            problem = messages.SNAPSHOT_UNKNOWN
+        elif not fits(first, sets[name]):
+            problem = messages.SNAPSHOT_DOES_NOT_FIT
+        else:
+            year, quarter = sets[name]
+            return replace(first, year=year, quarter=quarter), name
+        self.notices.append(problem.format(value=name))
+        return first, ""
+
     def beside(self, first: Filters) -> tuple[Filters | None, dict[str, Any]]:
         """What is compared: the page's own filters but for what the address names."""
         readers = {"year": self.year, "quarter": self.quarter, "kecamatan": self.kecamatan}
@@ -118,8 +137,19 @@ class _Reader:
         return other, {names[key]: value or empty[key] for key, value in changes.items()}
 
 
-def read(args: Mapping[str, str], places: Sequence[Mapping[str, Any]]) -> Asked:
-    """The state of a page from its address; `places` are the kecamatan there are."""
+def fits(filters: Filters, period: Period) -> bool:
+    """Whether a frozen set of that period tells of what the page shows: such sets hold all records of the regency."""
+    year, quarter = period
+    same = filters.year in (None, year) and filters.quarter in (None, quarter)
+    return same and not (filters.kecamatan or filters.verified)
+
+
+def read(
+    args: Mapping[str, str], places: Sequence[Mapping[str, Any]], sets: Mapping[str, Period] | None = None
+) -> Asked:
+    """The state of a page from its address; `places` are the kecamatan there are, `sets` the periods of the frozen sets
+    the user may see, by name.
+    """
     reader = _Reader(args, places)
     first = Filters(
         year=reader.year("tahun"),
@@ -127,5 +157,9 @@ def read(args: Mapping[str, str], places: Sequence[Mapping[str, Any]]) -> Asked:
         kecamatan=reader.kecamatan("kecamatan"),
         verified=reader.text("verifikasi") == "ya",
     )
+    first, potret = reader.potret(first, sets or {})
     other, beside = reader.beside(first)
-    return Asked(first, other, beside, tuple(dict.fromkeys(reader.notices)))
+    if potret and other is not None:
+        other, beside = None, {}
+        reader.notices.append(messages.SNAPSHOT_ALONE)
+    return Asked(first, other, beside, tuple(dict.fromkeys(reader.notices)), potret)

@@ -13,20 +13,23 @@ from app.dashboard.compute import Calculator, Line, Result, period_before, quart
 from app.dashboard.filters import QUARTERS, Asked, Filters
 from app.dashboard.matrix import Grid
 from app.dashboard.prices import PriceTable
+from app.dashboard.reported import Reported
 from app.master import formats, registry
 from app.master.figures import Chart, Figure, Matrix, Prices
 from app.master.lookups import Lookups
 from app.master.query import path_column
+from app.performance.models import Potret
+from app.performance.potret import SAME, VERDICTS
 
 Value = int | Decimal | None
-NO_DATA = "tidak ada data"
+NO_DATA, NOT_FROZEN = "tidak ada data", "tidak ada di potret ini"
 
 
 class Presenter:
     """What one page says of figures and charts; with a comparison, of two periods or two areas at once.
 
     `page` is the path of the page below `/dashboard`, `view` what its address says beside the filters, `alike` items
-    that decide with those shown which year is the newest.
+    that decide with those shown which year is the newest, `sets` the frozen sets the user may see, by name.
     """
 
     def __init__(
@@ -38,7 +41,10 @@ class Presenter:
         page: tuple[str, ...] = (),
         view: Mapping[str, str] | None = None,
         alike: Sequence[Figure | Chart] = (),
+        sets: Mapping[str, Potret] | None = None,
     ) -> None:
+        self.sets = sets or {}
+        self.reported = Reported(lookups, self.sets[asked.potret]) if asked.potret else None
         self.asked, self._user, self._alike = asked, user, [*items, *alike]
         self._page, self._view = page, dict(view or {})
         self.first = Calculator(lookups, user, asked.filters, items, alike)
@@ -100,6 +106,8 @@ class Presenter:
         names = self.names()
         parts = [self.first.filters.period(), self.place() or "seluruh kabupaten"]
         parts += ["hanya data terverifikasi"] if self.first.filters.verified else []
+        if self.reported is not None:
+            parts.append(f"disandingkan dengan {self.reported.name()} ({self.reported.about()})")
         return ", ".join([*parts, *([f"dibandingkan dengan {names[1]}"] if names else [])])
 
     def figure(self, figure: Figure, room: str, *, brief: bool = False) -> dict[str, Any]:
@@ -134,7 +142,9 @@ class Presenter:
         return ", ".join(parts)
 
     def _beside(self, figure: Figure, result: Result) -> dict[str, Any] | None:
-        """The same figure on the other side; None where both sides count the same records."""
+        """The same figure on the other side, or as reported; None where both sides count the same records."""
+        if self.reported is not None:
+            return _reported(self.reported, figure, result)
         names = self.names()
         other = self.other.figure(figure) if self.other is not None else None
         if names is None or other is None or other.list_url == result.list_url:
@@ -245,6 +255,26 @@ class Presenter:
             return line.list_url
         kode = self.kode(line.key)
         return self.here(kecamatan=kode) if self._page == (room,) else self.address(room, kecamatan=kode)
+
+
+def _reported(frozen: Reported, figure: Figure, result: Result) -> dict[str, Any]:
+    """A figure as the frozen set tells it; where the page's period goes on, with what is known today of the set's."""
+    line = frozen.figure(figure)
+    if line is None:
+        return {"own_name": "hari ini", "name": "Dilaporkan", "value_text": NOT_FROZEN, "unit": ""}
+    unit = "%" if figure.unit == "%" and line.reported is not None else ""
+    text, known = f"{text_of(figure, line.reported)}{unit}", text_of(figure, line.today)
+    if known != text_of(figure, result.value):
+        text += f" (kini {known}{'%' if figure.unit == '%' and line.today is not None else ''} untuk masa yang sama)"
+    day = f" {formats.tanggal(line.as_of.astimezone(formats.WIB).date())}" if line.as_of else ""
+    return {
+        "own_name": "hari ini",
+        "name": f"Dilaporkan{day}",
+        "value_text": text,
+        "unit": "",
+        "difference": "" if line.verdict == SAME else _difference(figure, line.today, line.reported),
+        "verdict": VERDICTS[line.verdict],
+    }
 
 
 def _one(chart: Chart, label: str, values: list[Value], urls: Sequence[str | None]) -> dict[str, Any]:

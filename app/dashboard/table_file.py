@@ -7,9 +7,12 @@ from typing import Any
 
 from flask import Response
 
-from app.dashboard.present import Presenter
+from app.dashboard.present import NOT_FROZEN, Presenter
+from app.dashboard.reported import Reported
 from app.exporting.download import csv_text
+from app.master import formats
 from app.master.figures import Chart, Figure, Matrix, Prices
+from app.performance.potret import QUARTER, VERDICTS
 
 ALL_GROUPS = 10_000  # more than any chart has
 
@@ -28,7 +31,8 @@ def answer(presenter: Presenter, item: Figure | Chart | Matrix | Prices, room: s
 
 def _figure_rows(presenter: Presenter, figure: Figure) -> Iterator[list[Any]]:
     names = presenter.names() or (presenter.first.filters.period(),)
-    yield ["Angka", "Saringan", "Tahun", "Triwulan", "Nilai", "Satuan", "Jumlah data", "Kelengkapan (%)"]
+    headings = ["Angka", "Saringan", "Tahun", "Triwulan", "Nilai", "Satuan", "Jumlah data", "Kelengkapan (%)"]
+    yield [*headings, *(["Data per", "Keterangan"] if presenter.reported else [])]
     for name, calculator in zip(names, filter(None, (presenter.first, presenter.other)), strict=True):
         found = calculator.figure(figure)
         yield [
@@ -40,7 +44,25 @@ def _figure_rows(presenter: Presenter, figure: Figure) -> Iterator[list[Any]]:
             figure.unit,
             found.records,
             found.completeness,
+            *([found.as_of and formats.waktu(found.as_of), ""] if presenter.reported else []),
         ]
+    if presenter.reported is not None:
+        yield from _reported_rows(presenter.reported, figure)
+
+
+def _reported_rows(frozen: Reported, figure: Figure) -> Iterator[list[Any]]:
+    """The figure as reported, and what is known today of the very period of the frozen set."""
+    line, made = frozen.figure(figure), frozen.made
+    period = [made.tahun, made.nomor if made.jenis == QUARTER else None]
+    if line is None:
+        yield [figure.label, f"Dilaporkan di {frozen.name()}", *period, *[None] * 5, NOT_FROZEN]
+        return
+    as_of = formats.waktu(line.as_of)
+    verdict = VERDICTS[line.verdict][0]
+    yield [
+        figure.label, f"Dilaporkan di {frozen.name()}", *period, line.reported, figure.unit, None, None, as_of, verdict
+    ]  # fmt: skip
+    yield [figure.label, "Hari ini, untuk masa potret", *period, line.today, figure.unit, *[None] * 4]
 
 
 def _chart_rows(presenter: Presenter, chart: Chart, room: str) -> Iterator[list[Any]]:

@@ -12,7 +12,7 @@ from flask_login import current_user
 
 from app.access import gate
 from app.access.policy import PERFORMANCE
-from app.dashboard import attention, filters, home, paper, regional, slides, subjects, table_file
+from app.dashboard import attention, filters, home, paper, regional, reported, slides, subjects, table_file
 from app.dashboard.compute import Calculator
 from app.dashboard.filters import EVERYWHERE, QUARTERS, WHOLE_YEAR
 from app.dashboard.narration import Narrator
@@ -54,6 +54,8 @@ def beranda() -> str:
         scope_text=presenter.scope(),
         choices=_choices(presenter),
         names=presenter.names(),
+        plain_url=presenter.here(potret=None),
+        reported=presenter.reported,
         view={},
         overview_url=presenter.address(),
         pdf_url=presenter.address(tampilan=PAPER),
@@ -118,7 +120,10 @@ def room_of(urusan: str) -> Room:
 def presenter_of(items: Sequence[Figure | Chart], page: tuple[str, ...] = (), **more: Any) -> Presenter:
     """What a page says of these figures and charts under the filters of its address."""
     lookups = Lookups(db.session())
-    return Presenter(lookups, current_user, filters.read(request.args, _kecamatan(lookups)), items, page, **more)
+    sets = reported.sets(lookups.session, current_user)
+    periods = {name: reported.period_of(made) for name, made in sets.items()}
+    asked = filters.read(request.args, _kecamatan(lookups), periods)
+    return Presenter(lookups, current_user, asked, items, page, sets=sets, **more)
 
 
 def _page(title: str, plan: Plan) -> ResponseReturnValue:
@@ -166,7 +171,8 @@ def _page(title: str, plan: Plan) -> ResponseReturnValue:
         view={"bidang": plan.chosen, "peta": map_key},
         choices=_choices(presenter),
         names=presenter.names(),
-        plain_url=presenter.here(**dict.fromkeys(presenter.asked.beside)),
+        plain_url=presenter.here(potret=None, **dict.fromkeys(presenter.asked.beside)),
+        reported=presenter.reported,
         attention=alarms,
         iku=iku,
         sections=sections,
@@ -196,6 +202,8 @@ def _choices(presenter: Presenter) -> dict[str, Any]:
     quarters = [(str(number), f"TW {name}") for number, name in QUARTERS.items()]
     places = [(row["kode"], row["nama"]) for row in _kecamatan(presenter.first.lookups)]
     same = ("", "Sama")
+    # Beside another comparison a frozen set could not be shown.
+    frozen = [] if presenter.other else reported.choices(presenter.sets, own)
     return {
         "tahun": _options([("", "Terbaru"), *years], own.year),
         "tw": _options([("", "Setahun"), *quarters], own.quarter),
@@ -205,6 +213,7 @@ def _choices(presenter: Presenter) -> dict[str, Any]:
         "banding_kecamatan": _options(
             [same, (EVERYWHERE, "Semua kecamatan"), *places], beside.get("banding_kecamatan")
         ),
+        "potret": _options([("", "Tidak"), *frozen], presenter.asked.potret) if frozen else [],
         "verified": own.verified,
     }
 

@@ -82,6 +82,12 @@ QUARTER_UNKNOWN = "Triwulan “{value}” tidak ada; yang ditampilkan {shown}."
 KECAMATAN_UNKNOWN = "Kecamatan “{value}” tidak ada; yang ditampilkan {shown}."
 SUBJECT_UNKNOWN = "Bidang “{value}” tidak ada di halaman ini; yang tampil ringkasannya."
 COMPARED_WITH_ITSELF = "Pembandingnya sama dengan yang ditampilkan. Pilih tahun, triwulan, atau kecamatan lain."
+SNAPSHOT_UNKNOWN = "Potret “{value}” tidak ada, atau peran Anda tidak membukanya; halaman tampil tanpa potret."
+SNAPSHOT_DOES_NOT_FIT = (
+    "Potret {value} tidak dipakai: potret memuat semua data seluruh kabupaten dari satu masa. Pilih tahun dan "
+    "triwulannya, semua kecamatan, dan lepas Hanya terverifikasi."
+)
+SNAPSHOT_ALONE = "Pembanding lain tidak dipakai, karena halaman disandingkan dengan potret. Pilih salah satu."
 ADDRESS_IGNORED = "Bagian alamat ini tidak dikenal, jadi tidak dipakai: {names}."
 VALUE_UNREADABLE = "Nilai saringan {label} tidak terbaca, jadi tidak ada baris yang cocok. Ubah atau hapus saringannya."
 

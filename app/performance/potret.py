@@ -26,6 +26,11 @@ from app.performance.models import Potret, PotretAngka
 
 MONTH, QUARTER = "bulan", "triwulan"
 SAME, DIFFERENT, MOVED = "sama", "berbeda", "bergerak"
+VERDICTS = {
+    SAME: ("Sama", "hijau"),
+    DIFFERENT: ("Berbeda dari yang dilaporkan", "merah"),
+    MOVED: ("Keadaan atau definisinya berubah", "abu"),
+}
 INDICATOR = "indikator."
 _PLACES = Decimal("0.0001")
 _LAST_MONTH = 12
@@ -109,6 +114,11 @@ def name_of(made: Potret) -> str:
     return formats.bulan(made.sampai)
 
 
+def word_of(made: Potret) -> str:
+    """Its name in an address: '2026-TW3', '2026-10'."""
+    return f"{made.tahun}-TW{made.nomor}" if made.jenis == QUARTER else f"{made.tahun}-{made.nomor:02d}"
+
+
 def approve(made: Potret, user_id: int) -> bool:
     """Note who approved a frozen set; False when that was done before. The caller commits."""
     if made.disetujui_pada is not None:
@@ -121,19 +131,31 @@ def compare(session: Session, made: Potret) -> list[Beside]:
     """Every frozen figure beside the same one counted today, in the order they were frozen."""
     span, lookups, known = span_of(made.jenis, made.tahun, made.nomor), Lookups(session), countable()
     current = {f"{INDICATOR}{code}": value for code, value in _recomputed(session, lookups, span)}
-    frozen = session.scalars(select(PotretAngka).where(PotretAngka.potret_id == made.id).order_by(PotretAngka.id))
     found = []
-    for line in frozen:
+    for line in lines(session, made):
         item = known.get(line.kunci)
         if item is not None:
-            today = _rounded(count(session, lookups, item, span).value)
+            found.append(beside(session, lookups, span, line, item))
         else:
             today = _rounded(current.get(line.kunci, line.nilai))
-        over = item is None or (is_dated(item) and not (is_yearly(item) and span.last.month < _LAST_MONTH))
-        verdict = SAME if today == line.nilai else DIFFERENT if over else MOVED
-        table = item.table if item is not None else "realisasi"
-        found.append(Beside(line.kunci, line.label, line.satuan, table, line.nilai, today, verdict, line.data_per))
+            found.append(_judged(line, "realisasi", today, over=True))
     return found
+
+
+def lines(session: Session, made: Potret) -> list[PotretAngka]:
+    """The figures of a frozen set, in the order they were frozen."""
+    return list(session.scalars(select(PotretAngka).where(PotretAngka.potret_id == made.id).order_by(PotretAngka.id)))
+
+
+def beside(session: Session, lookups: Lookups, span: Span, line: PotretAngka, item: Item) -> Beside:
+    """A frozen figure of that span beside the same one counted today."""
+    over = is_dated(item) and not (is_yearly(item) and span.last.month < _LAST_MONTH)
+    return _judged(line, item.table, _rounded(count(session, lookups, item, span).value), over=over)
+
+
+def _judged(line: PotretAngka, table: str, today: Decimal | None, *, over: bool) -> Beside:
+    verdict = SAME if today == line.nilai else DIFFERENT if over else MOVED
+    return Beside(line.kunci, line.label, line.satuan, table, line.nilai, today, verdict, line.data_per)
 
 
 def reported(session: Session, key: str, until: date) -> tuple[Decimal | None, datetime] | None:

@@ -21,11 +21,6 @@ from app.performance.models import Potret
 
 blueprint = Blueprint("kinerja", __name__)
 _YEARS = 5
-VERDICTS = {
-    potret.SAME: ("Sama", "hijau"),
-    potret.DIFFERENT: ("Berbeda dari yang dilaporkan", "merah"),
-    potret.MOVED: ("Keadaan atau definisinya berubah", "abu"),
-}
 
 
 def may_fill(user: Any) -> bool:
@@ -133,17 +128,17 @@ def setujui(nomor: int) -> ResponseReturnValue:
 def _grouped(lines: list[potret.Beside]) -> list[tuple[str, list[dict[str, Any]]]]:
     """(heading, rows): first what differs from the report, then the others by urusan."""
     rooms = {table.spec.key: room.label for room in registry.rooms() for table in room.tables}
-    found: dict[str, list[dict[str, Any]]] = {VERDICTS[potret.DIFFERENT][0]: []}
+    found: dict[str, list[dict[str, Any]]] = {potret.VERDICTS[potret.DIFFERENT][0]: []}
     found |= {room.label: [] for room in registry.rooms()}
     for line in lines:
-        heading = VERDICTS[potret.DIFFERENT][0] if line.verdict == potret.DIFFERENT else rooms[line.table]
+        heading = potret.VERDICTS[potret.DIFFERENT][0] if line.verdict == potret.DIFFERENT else rooms[line.table]
         found[heading].append(
             {
                 "label": line.label,
                 "reported": _text(line.reported, line.unit),
                 "today": _text(line.today, line.unit),
                 "as_of": formats.waktu(line.as_of) if line.as_of else "",
-                "verdict": VERDICTS[line.verdict],
+                "verdict": potret.VERDICTS[line.verdict],
             }
         )
     return [(heading, rows) for heading, rows in found.items() if rows]
