@@ -118,7 +118,8 @@ class Presenter:
             "label": figure.label,
             "value_text": text_of(figure, result.value),
             "unit": "%" if figure.unit == "%" else ("" if figure.unit == "Rp" or result.value is None else figure.unit),
-            "change": _change(figure, result),
+            # Beside a report the overview leaves out the change since the year before: it has to stay light.
+            "change": "" if brief and self.reported else _change(figure, result),
             "as_of_text": as_of(result.as_of),
             "completeness": result.completeness,
             "list_url": result.list_url or None,

@@ -8,7 +8,9 @@ from urllib.request import Request, urlopen
 import pytest
 
 from app.dashboard import subjects
+from app.extensions import db
 from app.master import registry
+from app.performance import potret
 
 pytestmark = pytest.mark.browser
 
@@ -100,6 +102,14 @@ def test_every_list_and_every_dashboard_is_light_again(site: Any) -> None:
     assert too_heavy(sent(site, "admin", lists)) == {}
     compared = [f"{url}{'&' if '?' in url else '?'}{COMPARED}" for url in dashboards()]
     assert too_heavy(sent(site, "pimpinan", [*dashboards(), *compared])) == {}
+
+
+def test_every_dashboard_is_light_beside_a_frozen_set_too(site: Any) -> None:
+    with site.app.app_context():
+        potret.freeze(db.session(), potret.QUARTER, 2026, 3)
+        db.session.commit()
+    beside = [f"{url}{'&' if '?' in url else '?'}potret=2026-TW3" for url in dashboards()]
+    assert too_heavy(sent(site, "pimpinan", beside)) == {}
 
 
 @pytest.mark.usefixtures("boundaries")
