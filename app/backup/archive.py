@@ -18,12 +18,13 @@ import flask_migrate
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from flask import current_app
-from sqlalchemy import Connection, inspect, select
+from sqlalchemy import Connection, delete, inspect, select
 
 from app.backup import tables
 from app.backup.container import ALTERED, CHUNK, BackupError, Writer, opened
 from app.extensions import db
 from app.master.base import now
+from app.master.memory import Stempel
 from app.media import store
 from app.media.holder import Stored
 
@@ -198,19 +199,20 @@ def _fits(manifest: Manifest) -> None:
 
 
 def _filled() -> list[str]:
-    """Names of the tables that hold rows."""
+    """Names of the tables that hold rows; a mark that a migration made is no content."""
     with db.engine.connect() as connection:
         present = set(inspect(connection).get_table_names())
-        declared = [table for table in db.metadata.sorted_tables if table.name in present]
+        declared = [table for table in db.metadata.sorted_tables if table.name in present - {Stempel.__tablename__}]
         found = [
             table.name for table in declared if connection.execute(select(*table.primary_key.columns).limit(1)).first()
         ]
-        strange = present - {table.name for table in declared} - {"alembic_version"}
+        strange = present - {table.name for table in declared} - {"alembic_version", Stempel.__tablename__}
         return [*found, *sorted(strange)]
 
 
 def _read_table(pack: ZipFile, connection: Connection, name: str, facts: dict[str, Any]) -> None:
     table = tables.plain(name, facts["columns"])
+    connection.execute(delete(table))  # what migrations wrote stands in the backup too
     with pack.open(f"tabel/{name}.jsonl") as source:
         tables.load(connection, table, source)
     if _sum(tables.lines(connection, table)) != facts["sha256"]:

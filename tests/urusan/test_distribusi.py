@@ -174,5 +174,5 @@ def test_the_dashboard_shows_uptake_beside_allocation(session: Any, make_user: A
     assert [tag.get_text() for tag in drawn.select("thead th")][1:] == ["Realisasi", "Alokasi"]
     # A month that has not been reported yet is in neither sum.
     assert [cell.get_text() for cell in drawn.select("tbody td")] == ["201,5", "250"]
-    listed = client_for(make_user("admin")).soup(str(drawn.select_one("tbody a")["href"]))
+    listed = client_for(make_user("admin")).soup(str(drawn.select_one("tbody td a")["href"]))
     assert len(listed.select("table tbody tr")) == 2
