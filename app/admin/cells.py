@@ -11,7 +11,7 @@ from functools import lru_cache
 from typing import Any, NamedTuple
 
 from flask import current_app
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 from app.master import formats, states
 from app.master.lookups import Lookups
@@ -22,9 +22,11 @@ _LONG_BADGE = 19
 _UNBROKEN = frozenset({"day", "month", "time", "year"})
 
 
+# Pieces of HTML without a value in them; values come in by `format` and `+`, which escape them.
 _BEGIN = Markup('<td role="cell" class="{}" data-label="{}">')
 _UNDER = Markup('<span class="nama-sub">{}</span>')
 _UNFILLED = Markup('<span class="kosong">belum diisi</span>')
+_END, _NOTHING = Markup("</td>"), Markup()
 
 
 class Heading(NamedTuple):
@@ -88,14 +90,14 @@ def cells(
     table: Table, columns: Sequence[Column], rows: Sequence[Mapping[Any, Any]], texts: Mapping[str, Sequence[str]]
 ) -> list[Markup]:
     """The cells of each row, after the one of its name. `texts`: column key -> the text of each row."""
-    drawn: list[Iterator[str]] = [
+    drawn: list[Iterator[Markup]] = [
         _column(table, column, heading, rows, texts[column.key], _beneath(under, texts))
         for (column, under), heading in zip(fold(columns), headings(columns), strict=True)
     ]
     drawn += [_state(column, rows) for column in state_columns(table)]
     begin, bar = _begin("sel-lengkap", system_columns(table)["kelengkapan"].label), _piece("kelengkapan")
-    drawn.append(f"{begin}{bar(row['kelengkapan'])}</td>" for row in rows)
-    return [Markup("").join(map(Markup, row)) for row in zip(*drawn, strict=True)]
+    drawn.append(begin + bar(row["kelengkapan"]) + _END for row in rows)
+    return [_NOTHING.join(row) for row in zip(*drawn, strict=True)]
 
 
 @lru_cache(1000)
@@ -121,7 +123,7 @@ def _column(
     rows: Sequence[Mapping[Any, Any]],
     texts: Sequence[str],
     beneath: Sequence[str],
-) -> Iterator[str]:
+) -> Iterator[Markup]:
     kind = "angka" if column.numeric else "tanpa-patah" if column.kind in _UNBROKEN else "sel-teks"
     label, tones, badge = _said(heading), table.spec.badges.get(column.key), _piece("lencana")
     if column.kind == "money" and column.unit.startswith("Rp"):
@@ -129,12 +131,12 @@ def _column(
         texts = [text.replace(prefix, "") for text in texts]
     begin = _begin(kind, label)
     for number, text in enumerate(texts):
-        under = _UNDER.format(beneath[number]) if beneath else ""
+        under = _UNDER.format(beneath[number]) if beneath else _NOTHING
         tone = tones.get(str(rows[number][column.key])) if tones and text else None
         if tone is None:
-            yield f"{begin}{escape(text) if text else _UNFILLED}{under}</td>"
+            yield begin + (text or _UNFILLED) + under + _END
         else:
-            yield f"{begin if column.numeric else _begin(_badge_kind(text), label)}{badge(text, tone)}{under}</td>"
+            yield (begin if column.numeric else _begin(_badge_kind(text), label)) + badge(text, tone) + under + _END
 
 
 def _beneath(under: Column | None, texts: Mapping[str, Sequence[str]]) -> list[str]:
@@ -143,11 +145,11 @@ def _beneath(under: Column | None, texts: Mapping[str, Sequence[str]]) -> list[s
     return [text or f"{under.label} belum diisi" for text in texts[under.key]]
 
 
-def _state(column: Column, rows: Sequence[Mapping[Any, Any]]) -> Iterator[str]:
+def _state(column: Column, rows: Sequence[Mapping[Any, Any]]) -> Iterator[Markup]:
     badge = _piece("lencana")
     for row in rows:
         text = states.LABELS[row["verifikasi"]]
-        yield f"{_begin(_badge_kind(text), column.label)}{badge(text, states.TONES[row['verifikasi']])}</td>"
+        yield _begin(_badge_kind(text), column.label) + badge(text, states.TONES[row["verifikasi"]]) + _END
 
 
 def _badge_kind(text: str) -> str:

@@ -151,7 +151,7 @@ def _meet(one: Box, other: Box) -> bool:
 
 
 def _legend(shown: Sequence[Spot], off: int, groups: Sequence[str], unit: str, width: int) -> tuple[Markup, float]:
-    names, height = legend(groups, width) if groups else (Markup(""), 0.0)
+    names, height = legend(groups, width) if groups else (Markup(), 0.0)
     largest = next((spot for spot in shown if spot.value is not None), None)
     words = "Tidak ada yang dapat digambar."
     if largest is not None:

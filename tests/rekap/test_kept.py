@@ -28,7 +28,8 @@ class Process:
     """One of the office's processes: an application of its own, and its own memory while it works."""
 
     def __init__(self, app: Flask, monkeypatch: pytest.MonkeyPatch) -> None:
-        self.app, self._held, self._monkeypatch = app, {}, monkeypatch  # type: ignore[var-annotated]  # dict of memory
+        self.app, self._monkeypatch = app, monkeypatch
+        self._held: dict[str, Any] = {}
         with app.app_context():
             user, _ = users.create_user(Account("Pimpinan", f"pimpinan-{id(self)}", "pimpinan"), None)
             user.harus_ganti_sandi = False
