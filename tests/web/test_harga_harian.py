@@ -13,27 +13,11 @@ from sqlalchemy.exc import OperationalError
 
 from app.admin.custom import harga_simpan
 from app.audit import trail
-from app.master import registry, store
-from app.master.lookups import Lookups
-from app.master.validation import validate
+from app.master import registry
 from app.urusan.aturan import today
 
 DAY = today() - timedelta(days=1)
 ADDRESS = "/harga-harian"
-
-
-@pytest.fixture
-def add(session: Any) -> Any:
-    """add(table, column=text, ...): a stored and committed record."""
-
-    def run(key: str, **raw: Any) -> Any:
-        outcome = validate(registry.get(key), raw, Lookups(session))
-        assert outcome.ok, outcome.errors
-        row = store.create(session, registry.get(key), outcome.values)
-        session.commit()
-        return row
-
-    return run
 
 
 @pytest.fixture
