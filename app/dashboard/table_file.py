@@ -26,7 +26,7 @@ def answer(presenter: Presenter, item: Figure | Chart | Matrix | Prices, room: s
     else:
         rows = _matrix_rows(presenter, item, room)
     headers = {"Content-Disposition": f'attachment; filename="{item.key}.csv"', "Cache-Control": "no-store"}
-    return Response(csv_text(list(rows)), mimetype="text/csv; charset=utf-8", headers=headers)
+    return Response(csv_text(list(rows)), mimetype="text/csv", headers=headers)
 
 
 def _figure_rows(presenter: Presenter, figure: Figure) -> Iterator[list[Any]]:

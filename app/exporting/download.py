@@ -54,7 +54,7 @@ def download(table: Table, state: ListState, kind: str, user: Any) -> BaseRespon
     }
     if kind == "csv":
         body = stream_with_context(_streamed(table, state, asker, columns))
-        return Response(body, mimetype="text/csv; charset=utf-8", headers=headers)
+        return Response(body, mimetype="text/csv", headers=headers)
     with NamedTemporaryFile(suffix=".xlsx") as file:
         write_xlsx(Path(file.name), table, columns, export_parts(session, table, state, asker, columns))
         return Response(Path(file.name).read_bytes(), mimetype=MIMETYPE, headers=headers)
